@@ -1,0 +1,1 @@
+"""Articles in: normalised text, sentences and exact offsets out."""
