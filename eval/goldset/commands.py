@@ -1,0 +1,112 @@
+"""`python -m eval gold fill|check|show`: the labeller's commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from eval.goldset.counts import gold_counts
+from eval.goldset.errors import GoldError
+from eval.goldset.fill import fill_file
+from eval.goldset.labels import GoldArticle, GoldClaim
+from eval.goldset.load import label_files, load_article, load_gold
+from summarizer.schema import Span
+
+Folder = Annotated[Path, typer.Option("--gold", help="Folder of the gold articles.")]
+Names = Annotated[list[str] | None, typer.Argument(help="Article ids; all when none is given.")]
+
+DEFAULT_FOLDER = Path("eval/gold")
+
+app = typer.Typer(
+    name="gold", help="Write, check and count the hand-labelled articles.", no_args_is_help=True
+)
+
+
+@app.command()
+def fill(names: Names = None, gold: Folder = DEFAULT_FOLDER) -> None:
+    """Turn spans written as words into offsets, in place."""
+    try:
+        for path in _chosen(gold, names):
+            typer.echo(f"{path.name}: {fill_file(path)} spans")
+    except GoldError as error:
+        _fail(error)
+
+
+@app.command()
+def check(names: Names = None, gold: Folder = DEFAULT_FOLDER) -> None:
+    """Verify spans, codes and ids, and print what the set holds."""
+    try:
+        articles = [load_article(path) for path in _chosen(gold, names)] if names else None
+        articles = load_gold(gold) if articles is None else articles
+    except GoldError as error:
+        _fail(error)
+    _print_counts(articles)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="Article id.")], gold: Folder = DEFAULT_FOLDER
+) -> None:
+    """Print each label beside the words around it, to read them over."""
+    try:
+        article = load_article(gold / f"{name}.json")
+    except GoldError as error:
+        _fail(error)
+    for claim in article.labels.claims:
+        _print_claim(article, claim)
+    for warning in article.labels.warnings:
+        typer.echo(f"{warning.code} [{warning.subject}] {warning.note or ''}")
+        for span in warning.evidence:
+            typer.echo(f"    {_in_context(article, span)}")
+
+
+def _chosen(folder: Path, names: list[str] | None) -> list[Path]:
+    return [folder / f"{name}.json" for name in names] if names else label_files(folder)
+
+
+def _print_claim(article: GoldArticle, claim: GoldClaim) -> None:
+    speaker = claim.speaker
+    typer.echo(
+        f"{claim.id} {speaker.name} ({speaker.kind}; {speaker.role or 'no role'}) "
+        f"{claim.stance}, {claim.attribution}, salience {claim.salience}: {claim.gloss}"
+    )
+    for label, spans in (
+        ("content", claim.content),
+        ("cue", [claim.cue] if claim.cue else []),
+        ("mention", [claim.mention] if claim.mention else []),
+        ("repeats", claim.repeats),
+    ):
+        for span in spans:
+            typer.echo(f"    {label:8} {_in_context(article, span)}")
+
+
+def _in_context(article: GoldArticle, span: Span) -> str:
+    before = article.text[max(0, span.start - 25) : span.start]
+    after = article.text[span.end : span.end + 25]
+    return f"{before}⟦{span.text}⟧{after}".replace("\n\n", " ¶ ")
+
+
+def _print_counts(articles: list[GoldArticle]) -> None:
+    table = Table("group", "name", "count", "dev articles", "test articles")
+    for count in gold_counts(articles):
+        table.add_row(
+            count.group,
+            count.name,
+            str(count.total),
+            str(count.dev_articles),
+            str(count.test_articles),
+        )
+    Console().print(table)
+
+
+def _fail(error: GoldError) -> NoReturn:
+    typer.echo(str(error), err=True)
+    raise typer.Exit(error.exit_code) from error
+
+
+if __name__ == "__main__":
+    app()
