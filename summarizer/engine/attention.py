@@ -1,0 +1,216 @@
+"""Attention over a tree of segments, without repeating or copying keys and values.
+
+A step computes rows of several sequences at once. Every row attends to the
+segments on its path; segments that several sequences share are read once for
+all of them. Each segment gives a partial result and the logarithm of its
+softmax normaliser, and partial results are combined exactly (the identity
+behind FlashAttention, Dao et al. 2022, section 3.1). Grouped-query heads are
+folded into rows, so keys and values are read as they are stored.
+
+`register()` makes `attend` known to transformers as `IMPLEMENTATION`; any
+causal model that uses its attention interface then runs on segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from transformers import AttentionInterface, AttentionMaskInterface
+
+from summarizer.engine.segments import Segment
+from summarizer.errors import EngineError
+
+IMPLEMENTATION = "summarizer_segments"
+
+# What some architectures ask of attention beyond scaled dot products.
+_UNSUPPORTED = ("softcap", "s_aux")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """New tokens of one segment, computed in one step; `offset` counts from its start."""
+
+    segment: Segment
+    offset: int
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows `first` to `stop` of a step attend to the first `length` tokens of a segment.
+
+    With `own`, these are the segment's newest tokens and attend causally.
+    """
+
+    first: int
+    stop: int
+    segment: Segment
+    length: int
+    own: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """Runs computed together, in rows one after the other; ancestors come before descendants."""
+
+    runs: Sequence[Run]
+    levels: list[list[_Part]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lay out which rows attend to what, level by level of their paths."""
+        levels: list[list[_Part]] = []
+        first = 0
+        for run in self.runs:
+            stop = first + len(run.tokens)
+            path = run.segment.path()
+            for depth, segment in enumerate(path):
+                if depth == len(levels):
+                    levels.append([])
+                own = segment is run.segment
+                length = run.offset + len(run.tokens) if own else len(segment.tokens)
+                _append(levels[depth], _Part(first, stop, segment, length, own))
+            first = stop
+        object.__setattr__(self, "levels", levels)
+
+    @property
+    def tokens(self) -> list[int]:
+        """The token of each row."""
+        return [token for run in self.runs for token in run.tokens]
+
+    @property
+    def positions(self) -> list[int]:
+        """The position of each row in its sequence."""
+        return [
+            run.segment.start + run.offset + index
+            for run in self.runs
+            for index in range(len(run.tokens))
+        ]
+
+
+def _append(parts: list[_Part], part: _Part) -> None:
+    """Add a part, joined with the one before when both read the same shared segment."""
+    last = parts[-1] if parts else None
+    joins = (
+        last is not None
+        and last.segment is part.segment
+        and last.stop == part.first
+        and not (last.own or part.own)
+    )
+    if joins and last is not None:
+        parts[-1] = _Part(last.first, part.stop, part.segment, part.length, own=False)
+    else:
+        parts.append(part)
+
+
+def register() -> None:
+    """Make `attend` known to transformers; doing so again changes nothing."""
+    AttentionInterface.register(IMPLEMENTATION, attend)
+    AttentionMaskInterface.register(IMPLEMENTATION, _no_mask)
+
+
+def attend(  # noqa: PLR0913 - the signature is transformers'
+    module: nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    scaling: float | None = None,
+    step: Step | None = None,
+    **options: Any,
+) -> tuple[Tensor, None]:
+    """Attention of one layer: query [1, heads, rows, width] to [1, rows, heads, width].
+
+    Stores the rows' keys and values in their segments first. Raises
+    `EngineError` for a model that needs what this attention lacks.
+    """
+    _refuse_unsupported(options)
+    if step is None:
+        raise EngineError("The model was called without a step; use Network.forward.")
+    layer = int(module.layer_idx)  # type: ignore[arg-type]
+    first = 0
+    for run in step.runs:
+        stop = first + len(run.tokens)
+        run.segment.write(layer, run.offset, key[0, :, first:stop], value[0, :, first:stop])
+        first = stop
+    scale = query.shape[-1] ** -0.5 if scaling is None else scaling
+    return _combined(step, query[0], layer, scale).transpose(0, 1).unsqueeze(0), None
+
+
+def _combined(step: Step, query: Tensor, layer: int, scale: float) -> Tensor:
+    """Attention of query [heads, rows, width] over whole paths."""
+    partial = query.new_zeros(len(step.levels), *query.shape)
+    normalisers = torch.full(
+        partial.shape[:-1], float("-inf"), dtype=torch.float32, device=query.device
+    )
+    for depth, parts in enumerate(step.levels):
+        for part in parts:
+            rows = slice(part.first, part.stop)
+            output, normaliser = _part_attention(part, query[:, rows], layer, scale)
+            partial[depth, :, rows] = output
+            normalisers[depth, :, rows] = normaliser
+    if len(step.levels) == 1:
+        return partial[0]
+    weights = torch.softmax(normalisers, dim=0).to(query.dtype)
+    return (partial * weights.unsqueeze(-1)).sum(dim=0)
+
+
+def _part_attention(part: _Part, query: Tensor, layer: int, scale: float) -> tuple[Tensor, Tensor]:
+    """Output [heads, rows, width] and log normaliser [heads, rows] over one segment."""
+    keys = part.segment.keys(layer, part.length)
+    values = part.segment.values(layer, part.length)
+    heads, rows, width = query.shape
+    groups = heads // keys.shape[0]
+    if not part.own or rows == 1:
+        folded = query.reshape(1, keys.shape[0], groups * rows, width)
+        output, normaliser = _kernel(folded, keys[None], values[None], scale, None, causal=False)
+    else:
+        shape = (keys.shape[0], groups, part.length, -1)
+        output, normaliser = _kernel(
+            query.reshape(keys.shape[0], groups, rows, width),
+            keys.unsqueeze(1).expand(shape),
+            values.unsqueeze(1).expand(shape),
+            scale,
+            _late_rows_mask(rows, part.length, query) if rows < part.length else None,
+            causal=rows == part.length,
+        )
+    return output.reshape(heads, rows, -1), normaliser.reshape(heads, rows)
+
+
+def _late_rows_mask(rows: int, length: int, query: Tensor) -> Tensor:
+    """Additive mask [rows, length] for the last `rows` of `length` tokens."""
+    mask = query.new_full((rows, length), float("-inf"))
+    return mask.triu(length - rows + 1)
+
+
+def _kernel(  # noqa: PLR0913 - one value per operand of the operator
+    query: Tensor, keys: Tensor, values: Tensor, scale: float, mask: Tensor | None, *, causal: bool
+) -> tuple[Tensor, Tensor]:
+    """Scaled dot-product attention and its log normaliser, of [batch, heads, rows, width]."""
+    if query.device.type == "cpu":
+        output, normaliser = torch.ops.aten._scaled_dot_product_flash_attention_for_cpu(
+            query, keys, values, 0.0, causal, attn_mask=mask, scale=scale
+        )
+        return output, normaliser
+    scores = (query @ keys.transpose(-1, -2)).float() * scale
+    if causal:
+        mask = _late_rows_mask(scores.shape[-2], scores.shape[-1], scores)
+    if mask is not None:
+        scores = scores + mask
+    return torch.softmax(scores, dim=-1).to(values.dtype) @ values, scores.logsumexp(dim=-1)
+
+
+def _refuse_unsupported(options: dict[str, Any]) -> None:
+    asked = [name for name in _UNSUPPORTED if options.get(name) is not None]
+    if asked:
+        raise EngineError(
+            f"This model's attention uses {', '.join(asked)}, which the local engine does not "
+            "compute; choose another model."
+        )
+
+
+def _no_mask(*arguments: Any, **options: Any) -> None:
+    """Segments say themselves who sees whom; transformers need not build a mask."""

@@ -1,0 +1,246 @@
+"""The local engine: a Hugging Face causal model in this process.
+
+Requests that begin alike share the computation of what they share, within a
+call and across calls; answers decode together and leave as they finish;
+everything is greedy and deterministic.
+
+    engine = LocalEngine.load(prepared)
+    [answer] = engine.generate([Request(messages, grammar, max_tokens=200)])
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from transformers import (
+    AutoConfig,
+    AutoTokenizer,
+    GenerationConfig,
+    PreTrainedConfig,
+    PreTrainedTokenizerFast,
+)
+
+from summarizer.engine.attention import Run
+from summarizer.engine.chat import ChatEncoder
+from summarizer.engine.decoding import Answer, decode_turn
+from summarizer.engine.grammar import GrammarCompiler, Matcher
+from summarizer.engine.loading import load_network
+from summarizer.engine.network import Network
+from summarizer.engine.prefill import last_rows, place
+from summarizer.engine.protocol import Choice, EngineInfo, Generation, Question, Request
+from summarizer.engine.segments import PrefixTree, Segment
+from summarizer.errors import EngineError
+from summarizer.models.prepared import PreparedModel
+
+# Longest prompt plus answer: 8192 tokens of keys and values take 0.47 GB with the embedded model.
+_CONTEXT_TOKENS = 8192
+# Keys and values of past prompts, kept for those that begin alike.
+_PREFIX_BYTES = 512 << 20
+# Answers that decode together; a step over 8 rows costs little more than over one.
+_TOGETHER = 8
+# Questions weighed in one batch: bounds the memory of their logits and of their own tokens.
+_QUESTIONS_TOGETHER = 32
+
+
+@dataclass
+class _Job:
+    """A request on its way; `answer` is set when it joins the batch."""
+
+    prompt: list[int]
+    matcher: Matcher
+    max_tokens: int
+    answer: Answer | None = None
+    computed: int = 0
+
+
+@dataclass(frozen=True)
+class _Weighing:
+    """A question's prompt and the token that each of its answers begins with."""
+
+    prompt: list[int]
+    answers: list[int]
+
+
+class LocalEngine:
+    """Constrained generation over a model loaded in this process."""
+
+    def __init__(
+        self, network: Network, chat: ChatEncoder, compiler: GrammarCompiler, info: EngineInfo
+    ) -> None:
+        self._network = network
+        self._chat = chat
+        self._compiler = compiler
+        self._info = info
+        self._prefixes = PrefixTree(_PREFIX_BYTES)
+
+    @classmethod
+    def load(cls, prepared: PreparedModel, *, threads: int | None = None) -> LocalEngine:
+        """Load a prepared model; `threads` defaults to the processors this process may use.
+
+        Raises `ModelDamagedError` for incomplete weights and `EngineError`
+        for a model that this engine cannot run.
+        """
+        threads = threads or len(os.sched_getaffinity(0))
+        torch.set_num_threads(threads)
+        tokenizer = AutoTokenizer.from_pretrained(prepared.path)
+        if not isinstance(tokenizer, PreTrainedTokenizerFast):
+            raise EngineError(
+                f"{prepared.name!r} has no fast tokenizer (tokenizer.json); choose another model."
+            )
+        chat = ChatEncoder(tokenizer)
+        with torch.inference_mode():
+            network = load_network(prepared, threads)
+        compiler = GrammarCompiler(tokenizer, network.vocabulary, _end_tokens(prepared, tokenizer))
+        return cls(network, chat, compiler, _info(prepared))
+
+    @property
+    def info(self) -> EngineInfo:
+        """What runs."""
+        return self._info
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text` as content of a message, special tokens read as text."""
+        return len(self._chat.encode_text(text))
+
+    @torch.inference_mode()
+    def generate(self, requests: Sequence[Request]) -> list[Generation]:
+        """Answer every request, in order; up to eight decode together.
+
+        Raises `EngineError` when a prompt and its answer do not fit the
+        context and `GrammarError` for a grammar that cannot be followed.
+        """
+        jobs = [self._job(request) for request in requests]
+        waiting, answers = list(jobs), list[Answer]()
+        while waiting or answers:
+            admitted = waiting[: _TOGETHER - len(answers)]
+            del waiting[: len(admitted)]
+            runs = self._admit(admitted)
+            answers += [job.answer for job in admitted if job.answer is not None]
+            decode_turn(self._network, runs, answers)
+            answers = [answer for answer in answers if answer.finish is None]
+            if runs:
+                self._prefixes.trim(keep=[answer.segment for answer in answers])
+        return [self._generation(job) for job in jobs]
+
+    @torch.inference_mode()
+    def choose(self, questions: Sequence[Question]) -> list[Choice]:
+        """Weigh the answers of every question, in order.
+
+        Raises `EngineError` when a question does not fit the context or two
+        of its answers begin with the same token.
+        """
+        weighings = [self._weighing(question) for question in questions]
+        choices: list[Choice] = []
+        for first in range(0, len(weighings), _QUESTIONS_TOGETHER):
+            choices += self._weigh(weighings[first : first + _QUESTIONS_TOGETHER])
+            self._prefixes.trim()
+        return choices
+
+    def _job(self, request: Request) -> _Job:
+        """A request with its prompt encoded and its grammar compiled."""
+        prompt = self._chat.encode(request.messages)
+        self._require_room(len(prompt), request.max_tokens)
+        return _Job(prompt, self._compiler.matcher(request.grammar), request.max_tokens)
+
+    def _admit(self, jobs: Sequence[_Job]) -> list[Run]:
+        """Give jobs their places in the prefix tree and start their answers.
+
+        Gives what is to be computed of their prompts.
+        """
+        placements = place(self._prefixes, [job.prompt for job in jobs])
+        for job, placement in zip(jobs, placements, strict=True):
+            segment = Segment(placement.leaf, (), 1 + job.max_tokens)
+            job.answer = Answer(segment, [job.prompt[-1]], job.matcher, job.max_tokens)
+            job.answer.take_forced()
+            job.computed = placement.n_pending + 1
+        return [run for placement in placements for run in placement.runs]
+
+    def _generation(self, job: _Job) -> Generation:
+        """The record of a finished answer."""
+        answer = job.answer
+        assert answer is not None and answer.finish is not None
+        known = answer.log_probabilities
+        return Generation(
+            text=self._compiler.text(answer.tokens),
+            finish=answer.finish,
+            prompt_tokens=len(job.prompt),
+            cached_tokens=len(job.prompt) - job.computed,
+            generated_tokens=len(answer.tokens),
+            forced_tokens=answer.forced,
+            mean_log_probability=sum(known) / len(known) if known else None,
+        )
+
+    def _weighing(self, question: Question) -> _Weighing:
+        """A question with its prompt encoded and the tokens that tell its answers apart."""
+        prompt = self._chat.encode(question.messages)
+        self._require_room(len(prompt), 1)
+        tokens = [self._chat.encode_text(answer)[:1] for answer in question.answers]
+        firsts = [token for beginning in tokens for token in beginning]
+        if len(set(firsts)) < len(question.answers):
+            raise EngineError(
+                f"The answers {list(question.answers)} are empty or begin with the same token; "
+                "give answers with different beginnings."
+            )
+        return _Weighing(prompt, firsts)
+
+    def _weigh(self, weighings: Sequence[_Weighing]) -> list[Choice]:
+        """Weigh questions in one batch."""
+        placements = place(self._prefixes, [weighing.prompt for weighing in weighings])
+        ends = [
+            Run(Segment(placement.leaf, (), 1), 0, (weighing.prompt[-1],))
+            for weighing, placement in zip(weighings, placements, strict=True)
+        ]
+        shared = [run for placement in placements for run in placement.runs]
+        rows = last_rows(self._network, [*shared, *ends])
+        logits = self._network.logits(torch.stack([rows[id(end.segment)] for end in ends]))
+        weights = torch.log_softmax(logits, dim=-1)
+        return [
+            Choice(
+                log_probabilities=tuple(row[weighing.answers].tolist()),
+                prompt_tokens=len(weighing.prompt),
+                cached_tokens=len(weighing.prompt) - 1 - placement.n_pending,
+            )
+            for row, weighing, placement in zip(weights, weighings, placements, strict=True)
+        ]
+
+    def _require_room(self, prompt_tokens: int, answer_tokens: int) -> None:
+        if prompt_tokens + answer_tokens > self._info.context_tokens:
+            raise EngineError(
+                f"A prompt of {prompt_tokens} tokens and an answer of up to {answer_tokens} do not "
+                f"fit the context of {self._info.context_tokens}; give the text in smaller pieces."
+            )
+
+
+def _info(prepared: PreparedModel) -> EngineInfo:
+    """What runs, for provenance."""
+    config = AutoConfig.from_pretrained(prepared.path)
+    return EngineInfo(
+        engine="local",
+        model=prepared.name,
+        model_sha256=prepared.sha256,
+        precision=prepared.precision,
+        context_tokens=_context_tokens(config),
+    )
+
+
+def _context_tokens(config: PreTrainedConfig) -> int:
+    """The longest sequence that the model attends to as a whole, within our own bound."""
+    limits = [_CONTEXT_TOKENS, getattr(config, "max_position_embeddings", _CONTEXT_TOKENS)]
+    if "sliding_attention" in (getattr(config, "layer_types", None) or ()):
+        limits.append(config.sliding_window)
+    return min(limits)
+
+
+def _end_tokens(prepared: PreparedModel, tokenizer: PreTrainedTokenizerFast) -> list[int]:
+    """Every token that the model ends an answer with."""
+    found = {tokenizer.eos_token_id}
+    if (prepared.path / "generation_config.json").is_file():
+        listed = GenerationConfig.from_pretrained(prepared.path).eos_token_id
+        found |= set(listed if isinstance(listed, list) else [listed])
+    ends = sorted(token for token in found if token is not None)
+    if not ends:
+        raise EngineError(f"{prepared.name!r} names no end-of-text token; choose another model.")
+    return ends

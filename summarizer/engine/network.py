@@ -1,0 +1,60 @@
+"""The model as the decoding loop sees it: steps in, hidden rows and logits out.
+
+network = load_network(prepared)
+hidden = network.forward(Step(runs))   # [rows, width]
+network.logits(hidden[-1:])            # [1, vocabulary]
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from transformers import PreTrainedModel
+
+from summarizer.engine.attention import Step
+
+
+class Network:
+    """A causal model whose keys and values lie in segments."""
+
+    def __init__(self, model: PreTrainedModel, head_rows: HeadRows) -> None:
+        self._body: nn.Module = model.base_model
+        head = model.get_output_embeddings()
+        assert isinstance(head, nn.Module)
+        self._head = head
+        self._head_rows = head_rows
+        self.vocabulary = head_rows.vocabulary
+        self.device = model.device
+
+    def forward(self, step: Step) -> Tensor:
+        """Compute a step; its hidden rows after the last norm: [rows, width]."""
+        tokens = torch.tensor([step.tokens], device=self.device)
+        positions = torch.tensor([step.positions], device=self.device)
+        outputs = self._body(input_ids=tokens, position_ids=positions, use_cache=False, step=step)
+        for run in step.runs:
+            run.segment.computed = run.offset + len(run.tokens)
+        hidden: Tensor = outputs.last_hidden_state[0]
+        return hidden
+
+    def logits(self, hidden: Tensor) -> Tensor:
+        """Float32 logits over the whole vocabulary: [rows, width] to [rows, vocabulary]."""
+        logits: Tensor = self._head(hidden)
+        return logits.float()
+
+    def logits_of(self, hidden: Tensor, tokens: Tensor) -> Tensor:
+        """Float32 logits of `tokens` [n] only, for one hidden row [width]."""
+        return self._head_rows.rows(tokens) @ hidden.float()
+
+
+class HeadRows:
+    """Rows of the output head, as fp32, without reading the rest of it."""
+
+    def __init__(self, weight: Tensor, scale: Tensor | None) -> None:
+        self._weight = weight
+        self._scale = scale
+        self.vocabulary = weight.shape[0]
+
+    def rows(self, tokens: Tensor) -> Tensor:
+        """The weights of `tokens` [n]: fp32 [n, width]."""
+        rows = self._weight[tokens].float()
+        return rows if self._scale is None else rows * self._scale[tokens].unsqueeze(-1)

@@ -1,0 +1,85 @@
+"""Prompts into segments: what is shared is computed once, what is cached not at all.
+
+placements = place(tree, prompts)
+runs = [run for placement in placements for run in placement.runs]
+rows = last_rows(network, runs)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from summarizer.engine.attention import Run, Step
+from summarizer.engine.network import Network
+from summarizer.engine.segments import PrefixTree, Segment
+
+# Rows of one prefill step: the int8 operator is at its full rate from about 256 rows on, and a
+# step's activations stay under 100 MB for the embedded model.
+_CHUNK_ROWS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A prompt in the tree, all but its last token, and the runs that are still to be computed."""
+
+    leaf: Segment | None
+    runs: tuple[Run, ...]
+
+    @property
+    def n_pending(self) -> int:
+        """Tokens to be computed."""
+        return sum(len(run.tokens) for run in self.runs)
+
+
+def place(tree: PrefixTree, prompts: Sequence[Sequence[int]]) -> list[Placement]:
+    """Put prompts of at least one token in the tree; runs that several need go to the first."""
+    # A later prompt may split an earlier one's segments, so all are inserted before any is read.
+    leaves = [tree.insert(prompt[:-1]) for prompt in prompts]
+    seen: set[int] = set()
+    return [Placement(leaf, tuple(_pending_runs(leaf, seen))) for leaf in leaves]
+
+
+def _pending_runs(leaf: Segment | None, seen: set[int]) -> Iterator[Run]:
+    """Runs on the way to `leaf` that are neither computed nor `seen`, ancestors first."""
+    for segment in leaf.path() if leaf is not None else ():
+        if id(segment) not in seen and segment.computed < len(segment.tokens):
+            tokens = tuple(int(token) for token in segment.tokens[segment.computed :])
+            yield Run(segment, segment.computed, tokens)
+        seen.add(id(segment))
+
+
+def last_rows(network: Network, runs: Sequence[Run]) -> dict[int, Tensor]:
+    """Compute runs in order, some hundred rows at a time.
+
+    Gives the hidden row [width] of each run's last token, by the identity of
+    its segment.
+    """
+    rows: dict[int, Tensor] = {}
+    for group in _chunks(runs, _CHUNK_ROWS):
+        hidden = network.forward(Step(group))
+        end = 0
+        for run in group:
+            end += len(run.tokens)
+            rows[id(run.segment)] = hidden[end - 1]
+    return rows
+
+
+def _chunks(runs: Sequence[Run], rows: int) -> Iterator[list[Run]]:
+    """Cut runs, in order, into groups of at most `rows` tokens."""
+    group: list[Run] = []
+    room = rows
+    for run in runs:
+        rest = run
+        while len(rest.tokens) > room:
+            if room:
+                group.append(Run(rest.segment, rest.offset, rest.tokens[:room]))
+                rest = Run(rest.segment, rest.offset + room, rest.tokens[room:])
+            yield group
+            group, room = [], rows
+        group.append(rest)
+        room -= len(rest.tokens)
+    if group:
+        yield group

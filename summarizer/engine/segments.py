@@ -1,0 +1,153 @@
+"""Keys and values of token runs, kept in a tree of shared prefixes.
+
+A `Segment` is a run of tokens after its parent's, with room for their keys
+and values. Prompts that begin alike share segments, within one call and
+across calls; the least recently used leaves go when the tree outgrows its
+bound.
+
+    tree = PrefixTree(limit_bytes=512 << 20)
+    leaf = tree.insert(tokens)   # segments on the way may be computed already
+    leaf.path()                  # from the first segment to the leaf
+    tree.trim(keep=[leaf])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor
+
+# Shared beginnings shorter than this are computed twice rather than split off: every further
+# segment on a path costs one more attention call per layer and step.
+_SHORTEST_SHARED = 24
+
+
+class Segment:
+    """Tokens from position `start` of a sequence on, after those of `parent`.
+
+    `computed` of them have keys and values, stored per layer as
+    [key/value heads, capacity, head width].
+    """
+
+    def __init__(self, parent: Segment | None, tokens: Sequence[int], capacity: int) -> None:
+        self.parent = parent
+        self.start: int = 0 if parent is None else parent.start + len(parent.tokens)
+        self.tokens: NDArray[np.int64] = np.asarray(tokens, dtype=np.int64)
+        self.capacity = capacity
+        self.computed = 0
+        self.children: list[Segment] = []
+        self.last_used = 0
+        self._keys: dict[int, Tensor] = {}
+        self._values: dict[int, Tensor] = {}
+
+    def path(self) -> list[Segment]:
+        """The segments from the first to this one."""
+        segments: list[Segment] = []
+        segment: Segment | None = self
+        while segment is not None:
+            segments.append(segment)
+            segment = segment.parent
+        return segments[::-1]
+
+    def write(self, layer: int, offset: int, keys: Tensor, values: Tensor) -> None:
+        """Store [heads, n, width] keys and values of the n tokens from `offset` on."""
+        if layer not in self._keys:
+            self._keys[layer] = keys.new_empty(keys.shape[0], self.capacity, keys.shape[2])
+            self._values[layer] = values.new_empty(values.shape[0], self.capacity, values.shape[2])
+        stop = offset + keys.shape[1]
+        self._keys[layer][:, offset:stop] = keys
+        self._values[layer][:, offset:stop] = values
+
+    def keys(self, layer: int, length: int) -> Tensor:
+        """Keys of the first `length` tokens: [heads, length, width]."""
+        return self._keys[layer][:, :length]
+
+    def values(self, layer: int, length: int) -> Tensor:
+        """Values of the first `length` tokens: [heads, length, width]."""
+        return self._values[layer][:, :length]
+
+    @property
+    def n_bytes(self) -> int:
+        """Memory that the keys and values take."""
+        stored = [*self._keys.values(), *self._values.values()]
+        return sum(tensor.numel() * tensor.element_size() for tensor in stored)
+
+    def split(self, length: int) -> Segment:
+        """Move the first `length` tokens into a new parent of this segment, and return that."""
+        head = Segment(self.parent, self.tokens[:length], length)
+        head.last_used = self.last_used
+        head.computed = min(self.computed, length)
+        for layer in self._keys:
+            head._keys[layer] = self._keys[layer][:, :length].clone()
+            head._values[layer] = self._values[layer][:, :length].clone()
+            self._keys[layer] = self._keys[layer][:, length:].clone()
+            self._values[layer] = self._values[layer][:, length:].clone()
+        head.children = [self]
+        self.parent, self.start = head, head.start + length
+        self.tokens = self.tokens[length:]
+        self.capacity -= length
+        self.computed = max(0, self.computed - length)
+        return head
+
+
+class PrefixTree:
+    """Prompts seen so far, within `limit_bytes` of keys and values."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit_bytes = limit_bytes
+        self._roots: list[Segment] = []
+        self._clock = 0
+
+    def insert(self, tokens: Sequence[int]) -> Segment | None:
+        """The leaf whose path spells `tokens`; None for no tokens at all."""
+        self._clock += 1
+        rest = np.asarray(tokens, dtype=np.int64)
+        parent: Segment | None = None
+        while len(rest):
+            siblings = self._roots if parent is None else parent.children
+            parent = _descend(parent, siblings, rest)
+            parent.last_used = self._clock
+            rest = rest[len(parent.tokens) :]
+        return parent
+
+    def trim(self, keep: Iterable[Segment] = ()) -> None:
+        """Drop the least recently used leaves until the tree fits; `keep` and their paths stay."""
+        kept = {id(segment) for leaf in keep for segment in leaf.path()}
+        total = sum(segment.n_bytes for segment in self._segments())
+        while total > self._limit_bytes:
+            leaves = [s for s in self._segments() if not s.children and id(s) not in kept]
+            if not leaves:
+                return
+            oldest = min(leaves, key=lambda segment: segment.last_used)
+            total -= oldest.n_bytes
+            siblings = self._roots if oldest.parent is None else oldest.parent.children
+            siblings.remove(oldest)
+
+    def _segments(self) -> list[Segment]:
+        found = list(self._roots)
+        for segment in found:
+            found.extend(segment.children)
+        return found
+
+
+def _descend(parent: Segment | None, siblings: list[Segment], rest: NDArray[np.int64]) -> Segment:
+    """The child of `parent` that `rest` goes on with: a sibling, a part of one, or a new one."""
+    shared = [_common_length(sibling.tokens, rest) for sibling in siblings]
+    best = max(range(len(siblings)), key=shared.__getitem__, default=None)
+    if best is not None:
+        if shared[best] == len(siblings[best].tokens):
+            return siblings[best]
+        if shared[best] >= _SHORTEST_SHARED:
+            siblings[best] = siblings[best].split(shared[best])
+            return siblings[best]
+    child = Segment(parent, rest, len(rest))
+    siblings.append(child)
+    return child
+
+
+def _common_length(first: NDArray[np.int64], second: NDArray[np.int64]) -> int:
+    length = min(len(first), len(second))
+    differing = np.flatnonzero(first[:length] != second[:length])
+    return int(differing[0]) if len(differing) else length
