@@ -1,0 +1,106 @@
+"""The command `summarize`, and what becomes of a mistake in it.
+
+from summarizer.cli.app import run
+
+exit_code = run(["article.txt", "--format", "json"])
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from summarizer.cli.failures import debug_wanted, exit_code_of, report
+from summarizer.cli.options import (
+    AllClaimsOption,
+    ArticleArgument,
+    DebugOption,
+    FormatOption,
+    MaxClaimsOption,
+    MaxSentencesOption,
+    ModelOption,
+    NoTextOption,
+    OutputOption,
+    PrecisionOption,
+    QuietOption,
+    SchemaOption,
+    VersionOption,
+)
+from summarizer.cli.order import Order, OutputFormat, PrecisionChoice, checked_settings
+from summarizer.settings import Settings
+
+EPILOGUE = """\
+Examples:
+
+\b
+  summarize article.txt
+  summarize article.txt --format json --output result.json
+  pdftotext report.pdf - | summarize -
+  summarize article.txt -f json | jq '.claims[] | [.speaker.name, .text]'
+
+The result goes to standard output, everything else to standard error. Exit
+code 0 means a result, 2 a mistake in the command or the article, 1 a fault of
+ours, 130 an interruption.
+"""
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line and return its exit code. Raises nothing."""
+    try:
+        command = typer.main.get_command(app)
+        code = command.main(list(arguments), prog_name="summarize", standalone_mode=False)
+    except BaseException as error:
+        report(error, debug=debug_wanted(arguments))
+        return exit_code_of(error)
+    return code if isinstance(code, int) else 0
+
+
+@app.command(epilog=EPILOGUE)
+def summarize(  # noqa: PLR0913 - one parameter for each option of the command
+    context: typer.Context,
+    article: ArticleArgument = None,
+    *,
+    output_format: FormatOption = OutputFormat.TEXT,
+    output: OutputOption = None,
+    model: ModelOption = None,
+    precision: PrecisionOption = PrecisionChoice.AUTO,
+    max_sentences: MaxSentencesOption = Settings().max_sentences,
+    max_claims: MaxClaimsOption = None,
+    all_claims: AllClaimsOption = False,
+    no_text: NoTextOption = False,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+    schema: SchemaOption = False,
+    version: VersionOption = False,
+) -> int:
+    """Summarise a news article: what happened, who says what, and what to beware of."""
+    # Imported late so that `--help` and `--version` answer at once.
+    from summarizer.cli.work import write_schema, write_summary  # noqa: PLC0415
+
+    if schema:
+        write_schema(output)
+        return 0
+    if article is None and _nothing_is_piped_in():
+        typer.echo(context.get_help(), err=True)
+        return 2
+    order = Order(
+        article="-" if article is None else article,
+        output_format=output_format,
+        output=output,
+        model=model,
+        precision=precision,
+        settings=checked_settings(max_sentences, max_claims, all_claims=all_claims),
+        include_text=not no_text,
+        quiet=quiet,
+        debug=debug,
+    )
+    write_summary(order)
+    return 0
+
+
+def _nothing_is_piped_in() -> bool:
+    return sys.stdin is None or sys.stdin.isatty()

@@ -1,0 +1,81 @@
+"""How a failure is told: one line on standard error, and an exit code.
+
+| Exit code | Meaning                                             |
+|-----------|-----------------------------------------------------|
+| 1         | a fault of ours, of the machine or of the model      |
+| 2         | a mistake in the command or the article              |
+| 130       | interrupted from the keyboard (128 + SIGINT)         |
+| 141       | whoever read our output went away (128 + SIGPIPE)    |
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import typer
+
+from summarizer.errors import SummarizerError
+
+OURS = 1
+INTERRUPTED = 130
+READER_GONE = 141
+
+
+def debug_wanted(arguments: Sequence[str]) -> bool:
+    """Whether a traceback is welcome: by `--debug`, or by a SUMMARIZER_DEBUG that is not empty."""
+    return "--debug" in arguments or bool(os.environ.get("SUMMARIZER_DEBUG"))
+
+
+def exit_code_of(error: BaseException) -> int:
+    """The exit code that tells the caller what sort of failure this was."""
+    if isinstance(error, (SummarizerError, typer.TyperException)):
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED
+    return READER_GONE if isinstance(error, BrokenPipeError) else OURS
+
+
+def report(error: BaseException, *, debug: bool) -> None:
+    """Tell `error` on standard error in one line; with `debug`, its traceback before it."""
+    if isinstance(error, BrokenPipeError):
+        _let_nothing_more_reach_standard_output()
+        return
+    if debug:
+        traceback.print_exception(error)
+    if sys.stderr is not None:
+        print(f"summarize: {_one_line(_message_of(error))}", file=sys.stderr)  # noqa: T201
+
+
+def _message_of(error: BaseException) -> str:
+    match error:
+        case SummarizerError():
+            return str(error)
+        case typer.TyperException():
+            return f"{_own_words(error)}. See `summarize --help`."
+        case KeyboardInterrupt():
+            return "interrupted"
+        case MemoryError():
+            return "There is not enough memory. Close other programs or choose a smaller model."
+        case _:
+            return (
+                f"Something went wrong that should not have: {type(error).__name__}: {error}. "
+                "Please report it with what `--debug` shows."
+            )
+
+
+def _own_words(error: typer.TyperException) -> str:
+    return error.format_message().replace("Value error, ", "").rstrip(".")
+
+
+def _one_line(message: str) -> str:
+    """`message` on one line, with nothing in it that a terminal would obey."""
+    words = " ".join(message.split())
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in words)
+
+
+def _let_nothing_more_reach_standard_output() -> None:
+    """Keep Python from failing once more when it flushes standard output at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

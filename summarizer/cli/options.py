@@ -1,0 +1,84 @@
+"""The options of `summarize`: their names, their types and their help."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from summarizer import __version__
+from summarizer.cli.order import OutputFormat, PrecisionChoice
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"summarize {__version__}")
+        raise typer.Exit
+
+
+ArticleArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="FILE|-|URL",
+        help="The article: a text or Markdown file, or - for standard input.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    OutputFormat, typer.Option("--format", "-f", help="How to write the result.")
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the result to FILE, whole or not at all."
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        metavar="MODEL",
+        help="A model's folder, .gguf file, or hub name with its revision (org/name@revision). "
+        "Without it, $SUMMARIZER_MODEL or the embedded model.",
+    ),
+]
+PrecisionOption = Annotated[
+    PrecisionChoice, typer.Option("--precision", help="Number format of the model's weights.")
+]
+MaxSentencesOption = Annotated[
+    int,
+    typer.Option("--max-sentences", metavar="N", help="Sentences of summary, at most (1 to 12)."),
+]
+MaxClaimsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-claims",
+        metavar="N",
+        help="Claims, at most; the most salient are kept.  [default: 10]",
+    ),
+]
+AllClaimsOption = Annotated[
+    bool, typer.Option("--all-claims", help="Keep every claim that was found.")
+]
+NoTextOption = Annotated[
+    bool, typer.Option("--no-text", help="Leave the article's text out of the JSON.")
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Show no progress and no logs, only errors.")
+]
+DebugOption = Annotated[
+    bool,
+    typer.Option(
+        "--debug", help="Show logs and, for an error, where it arose; or set $SUMMARIZER_DEBUG."
+    ),
+]
+SchemaOption = Annotated[
+    bool, typer.Option("--schema", help="Write the JSON schema of the result, and exit.")
+]
+VersionOption = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_show_version, is_eager=True, help="Show the version, and exit."
+    ),
+]

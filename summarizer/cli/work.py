@@ -1,0 +1,78 @@
+"""Carries out an order: reads the article, has it summarised, writes the result."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from contextlib import AbstractContextManager
+
+from summarizer.cli.destination import Destination, StandardOutput, destination_of
+from summarizer.cli.order import Order, OutputFormat
+from summarizer.cli.progress import shown_progress
+from summarizer.cli.silence import libraries_silenced, log_to_standard_error, standard_output_kept
+from summarizer.render.json import render_json, render_schema
+from summarizer.schema import SummaryResult
+
+_WIDTH_OF_A_FILE = 80
+
+
+def write_schema(output: str | None) -> None:
+    """Write the JSON schema of a result."""
+    destination_of(output, article="-").write(render_schema())
+
+
+def write_summary(order: Order) -> None:
+    """Summarise the article and write the result, or raise and write nothing."""
+    destination = destination_of(order.output, order.article)
+    log_to_standard_error(_log_level(order))
+    result = _summarise(order)
+    destination.write(_rendered(result, order, destination))
+
+
+def _log_level(order: Order) -> int:
+    if order.debug:
+        return logging.DEBUG
+    return logging.ERROR if order.quiet else logging.WARNING
+
+
+def _summarise(order: Order) -> SummaryResult:
+    with _output_guarded(order):
+        # Imported here, inside the guard: these bring in the language tools and the model.
+        from summarizer.documents import read_document  # noqa: PLC0415
+
+        document = read_document(order.article)
+        with shown_progress(quiet=order.quiet) as progress:
+            from summarizer.pipeline import Summarizer  # noqa: PLC0415
+
+            summarizer = Summarizer(
+                order.model,
+                precision=order.precision.value,
+                settings=order.settings,
+                progress=progress,
+            )
+            return summarizer.summarize(document)
+
+
+def _output_guarded(order: Order) -> AbstractContextManager[None]:
+    return standard_output_kept() if order.debug else libraries_silenced()
+
+
+def _rendered(result: SummaryResult, order: Order, destination: Destination) -> str:
+    if order.output_format is OutputFormat.JSON:
+        return render_json(result, include_text=order.include_text)
+    if order.output_format is OutputFormat.MARKDOWN:
+        from summarizer.render.markdown import render_markdown  # noqa: PLC0415
+
+        return render_markdown(result)
+    from summarizer.render.text import render_text  # noqa: PLC0415
+
+    on_terminal = isinstance(destination, StandardOutput) and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if on_terminal else _WIDTH_OF_A_FILE
+    return render_text(result, width=width, colour=on_terminal and _colour_is_welcome())
+
+
+def _colour_is_welcome() -> bool:
+    """Whether the user has not asked for plain text (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
