@@ -5,6 +5,7 @@
 """
 
 from summarizer.analysis.attribution import Attribution, Extent
+from summarizer.analysis.finder import find_attributions
 from summarizer.analysis.parsing import Analysis, Entity, analyse
 from summarizer.analysis.quotations import Quotation, find_quotations
 
@@ -15,5 +16,6 @@ __all__ = [
     "Extent",
     "Quotation",
     "analyse",
+    "find_attributions",
     "find_quotations",
 ]

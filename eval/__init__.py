@@ -1,0 +1,4 @@
+"""The harness: measures the program against labels made by people.
+
+    python -m eval --help
+"""

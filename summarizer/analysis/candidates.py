@@ -1,0 +1,83 @@
+"""All readings of an article as attributions, from every construction, before any is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from summarizer.analysis.candidate import Candidate, TokenRange, content_of
+from summarizer.analysis.clausal import verb_candidates
+from summarizer.analysis.cue_words import cue_words
+from summarizer.analysis.headline import colon_candidates
+from summarizer.analysis.nominal import adjective_candidates, noun_candidates
+from summarizer.analysis.prepositional import according_candidates
+from summarizer.analysis.quoted import QuotedText, quotation_candidates
+from summarizer.analysis.sources import verb_source
+
+_HEADLINE_SENTENCES = 2
+
+
+def candidates(quoted: QuotedText) -> list[Candidate]:
+    """Every candidate of an article, each content once for each cue, in order of the cues."""
+    found: list[Candidate] = []
+    for token in quoted.analysis.parse:
+        seen: set[tuple[TokenRange, ...]] = set()
+        for candidate in _of_token(token, quoted):
+            for variant in _variants(candidate, quoted):
+                if variant.content not in seen:
+                    seen.add(variant.content)
+                    found.append(variant)
+    for sentence in list(quoted.analysis.parse.sents)[:_HEADLINE_SENTENCES]:
+        tokens = TokenRange(sentence.start, sentence.end)
+        found.extend(colon_candidates(quoted.analysis.parse, tokens))
+    return found
+
+
+def _of_token(token: Token, quoted: QuotedText) -> Iterator[Candidate]:
+    if token.pos_ == "VERB":
+        yield from verb_candidates(token)
+        source = verb_source(token)
+        yield from quotation_candidates(token, source, quoted)
+        yield from _rests(token)
+    elif token.pos_ in ("NOUN", "ADJ") and _may_be_cue(token):
+        make = noun_candidates if token.pos_ == "NOUN" else adjective_candidates
+        yield from make(token)
+    elif token.lower_ in ("according", "per"):
+        yield from according_candidates(token)
+
+
+def _may_be_cue(token: Token) -> bool:
+    if cue_words().classes_of(token):
+        return True
+    return any(child.dep_ in ("ccomp", "acl") for child in token.children)
+
+
+def _rests(verb: Token) -> Iterator[Candidate]:
+    """The rest of the sentence on either side, for sentences that the parse gets wrong."""
+    if not cue_words().classes_of(verb):
+        return
+    source = verb_source(verb)
+    cue = TokenRange(verb.i, verb.i + 1)
+    first = verb.i if source is None else min(verb.i, source.tokens.start)
+    last = verb.i + 1 if source is None else max(verb.i + 1, source.tokens.end)
+    for pattern, tokens in (
+        ("rest_before", TokenRange(verb.sent.start, first)),
+        ("rest_after", TokenRange(last, verb.sent.end)),
+    ):
+        content = content_of(verb.doc, [tokens])
+        if len(tokens) > 3 and content:
+            yield Candidate(pattern, verb.i, cue, source, content, content[0].start)
+
+
+def _variants(candidate: Candidate, quoted: QuotedText) -> Iterator[Candidate]:
+    stretched = quoted.stretched(candidate.content)
+    if any(candidate.head in part for part in stretched):
+        yield candidate
+        return
+    first = replace(candidate, content=stretched)
+    yield first
+    continued = quoted.continued(stretched, candidate.head)
+    if continued != stretched:
+        yield replace(first, content=continued, pattern=f"{candidate.pattern}+run")

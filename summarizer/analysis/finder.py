@@ -1,0 +1,89 @@
+"""Every attribution of an article: who is said to say or hold what, by which words.
+
+Candidates come from the parse and the quotation marks (`candidates`), are
+judged by a small model that knows no words (`scoring`), and reduced to a
+consistent set (`selection`).
+
+    >>> [a.kind for a in find_attributions(analyse(document))]
+"""
+
+from __future__ import annotations
+
+from summarizer.analysis.attribution import Attribution, Extent
+from summarizer.analysis.candidate import Candidate, TokenRange
+from summarizer.analysis.candidates import candidates
+from summarizer.analysis.features import features
+from summarizer.analysis.parsing import Analysis
+from summarizer.analysis.quoted import QuotedText
+from summarizer.analysis.scoring import shipped_model
+from summarizer.analysis.selection import Scored, is_inside, select, words
+from summarizer.schema import AttributionKind
+
+
+def find_attributions(analysis: Analysis) -> list[Attribution]:
+    """The attributions of an article in order of their content; the same for the same text."""
+    quoted = QuotedText(analysis)
+    model = shipped_model()
+    scored = [Scored(c, model.score(features(c, quoted))) for c in candidates(quoted)]
+    chosen = sorted(select(scored, model), key=lambda s: (s.candidate.content, s.candidate.head))
+    return [_attribution(entry, chosen, quoted) for entry in chosen]
+
+
+def _attribution(entry: Scored, chosen: list[Scored], quoted: QuotedText) -> Attribution:
+    candidate = entry.candidate
+    analysis = quoted.analysis
+    content = tuple(_extent(analysis, part) for part in candidate.content)
+    source = candidate.source
+    return Attribution(
+        content=content,
+        cue=_extent(analysis, candidate.cue),
+        source=None if source is None else _extent(analysis, source.tokens),
+        quotes=_quotes_inside(analysis, content),
+        kind=_kind(candidate, quoted),
+        sentence=analysis.sentence_of_token[candidate.head],
+        score=entry.score,
+        unclear_source=_touches_broken_marks(analysis, content),
+        outer=_outer(entry, chosen),
+    )
+
+
+def _extent(analysis: Analysis, tokens: TokenRange) -> Extent:
+    span = analysis.parse[tokens.start : tokens.end]
+    return Extent(span.start_char, span.end_char)
+
+
+def _kind(candidate: Candidate, quoted: QuotedText) -> AttributionKind:
+    parse = quoted.analysis.parse
+    spoken = [i for i in words(candidate) if parse[i].is_alpha or parse[i].like_num]
+    inside = sum(quoted.at[i] >= 0 for i in spoken)
+    if inside == len(spoken):
+        return AttributionKind.DIRECT
+    return AttributionKind.MIXED if inside else AttributionKind.INDIRECT
+
+
+def _quotes_inside(analysis: Analysis, content: tuple[Extent, ...]) -> tuple[Extent, ...]:
+    return tuple(
+        extent
+        for quotation in analysis.quotations
+        if quotation.depth == 0 and not quotation.broken
+        for extent in quotation.extents
+        if any(part.start <= extent.start and extent.end <= part.end for part in content)
+    )
+
+
+def _touches_broken_marks(analysis: Analysis, content: tuple[Extent, ...]) -> bool:
+    return any(
+        quotation.broken and extent.start < part.end and part.start < extent.end
+        for quotation in analysis.quotations
+        for extent in quotation.extents
+        for part in content
+    )
+
+
+def _outer(entry: Scored, chosen: list[Scored]) -> int | None:
+    holders = [
+        (len(outside), index)
+        for index, other in enumerate(chosen)
+        if other is not entry and is_inside(entry.candidate, outside := words(other.candidate))
+    ]
+    return min(holders)[1] if holders else None
