@@ -17,6 +17,7 @@ from eval.goldset.counts import gold_counts
 from eval.goldset.fill import fill_file
 from eval.goldset.labels import located_spans
 from eval.goldset.written_spans import UnresolvedSpan, paragraphs_around, resolve
+from summarizer.documents import read_document
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold"
 
@@ -86,6 +87,13 @@ def test_every_gold_article_is_exact_and_complete() -> None:
         for located in located_spans(article.labels):
             span = located.span
             assert article.text[span.start : span.end] == span.text
+
+
+def test_the_summarizer_reads_every_gold_text_as_it_stands() -> None:
+    for article in load_gold(GOLD):
+        document = read_document(str(article.path.with_suffix(".txt")))
+        assert document.text == article.text
+        assert document.language == article.labels.language
 
 
 def test_splits_divide_the_set() -> None:
