@@ -112,7 +112,7 @@ def register() -> None:
     AttentionMaskInterface.register(IMPLEMENTATION, _no_mask)
 
 
-def attend(  # noqa: PLR0913 - the signature is transformers'
+def attend(  # noqa: PLR0913, PLR0917 - the signature is transformers'
     module: nn.Module,
     query: Tensor,
     key: Tensor,

@@ -28,9 +28,9 @@ from summarizer.engine.prefill import last_rows
 from summarizer.engine.protocol import FinishReason
 from summarizer.engine.segments import Segment
 
-# Up to so many allowed tokens their rows of the output head are read alone; beyond, one product
-# with the whole packed head is faster.
-_FEW_TOKENS = 512
+# Up to one in so many tokens allowed, their rows of the output head are read alone; beyond, one
+# product with the whole packed head is faster.
+_FEW_IN = 128
 
 
 @dataclass
@@ -86,9 +86,10 @@ def decode_turn(network: Network, prompts: Sequence[Run], answers: Sequence[Answ
     rows = last_rows(network, [*prompts, *(answer.run() for answer in answers)])
     hidden = torch.stack([rows[id(answer.segment)] for answer in answers])
     allowed = [np.flatnonzero(answer.matcher.allowed()) for answer in answers]
-    many = [index for index, tokens in enumerate(allowed) if len(tokens) > _FEW_TOKENS]
+    few = network.vocabulary // _FEW_IN
+    many = [index for index, tokens in enumerate(allowed) if len(tokens) > few]
     for index, tokens in enumerate(allowed):
-        if len(tokens) <= _FEW_TOKENS:
+        if len(tokens) <= few:
             answers[index].take(_best_of_few(network, hidden[index], tokens))
     if many:
         logits = network.logits(hidden[many])

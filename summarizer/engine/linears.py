@@ -11,6 +11,7 @@ channel brings the result back to fp32.
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import torch
@@ -33,9 +34,12 @@ class Int8Linear(nn.Module):
     def pack(cls, weight: Tensor, scale: Tensor, bias: Tensor | None) -> Int8Linear:
         """Pack int8 `weight` [out, in] with fp32 `scale` [out] for the operator."""
         out_features = weight.shape[0]
-        quantised = torch._make_per_channel_quantized_tensor(  # type: ignore[attr-defined]
-            weight, scale.double(), torch.zeros(out_features, dtype=torch.long), 0
-        )
+        with warnings.catch_warnings():
+            # The operator takes no other kind of tensor; torch is pinned, so it stays.
+            warnings.filterwarnings("ignore", message=".*quantized tensor creation functions")
+            quantised = torch._make_per_channel_quantized_tensor(
+                weight, scale.double(), torch.zeros(out_features, dtype=torch.long), 0
+            )
         return cls(torch.ops.quantized.linear_prepack(quantised, None), bias, out_features)
 
     def forward(self, inputs: Tensor) -> Tensor:

@@ -45,8 +45,9 @@ def load_network(prepared: PreparedModel, threads: int) -> Network:
     _tie_head(model, head_name, weights)
     _refuse_gaps(model, prepared.name)
     if prepared.precision == "bf16" and torch.cuda.is_available():
-        model.to("cuda")
-    return Network(model.eval(), head_rows)
+        model.cuda()  # type: ignore[call-arg]
+    model.train(False)
+    return Network(model, head_rows)
 
 
 class _WeightFile:
@@ -83,7 +84,7 @@ class _WeightFile:
 def _hollow_model(config: PreTrainedConfig, dtype: torch.dtype) -> PreTrainedModel:
     """The architecture with parameters that have no storage yet."""
     with torch.device("meta"):
-        model: PreTrainedModel = AutoModelForCausalLM.from_config(
+        model: PreTrainedModel = AutoModelForCausalLM.from_config(  # type: ignore[no-untyped-call]
             config, dtype=dtype, attn_implementation=attention.IMPLEMENTATION
         )
     for name, module in list(model.named_modules()):
@@ -130,19 +131,26 @@ def _fill(model: PreTrainedModel, owner: str, weights: _WeightFile) -> None:
 def _head_name(model: PreTrainedModel, weights: _WeightFile) -> str:
     """The tensor that makes logits: the head's own, or the embedding's when they are tied."""
     names = {id(module): name for name, module in model.named_modules()}
-    head = f"{names[id(model.get_output_embeddings())]}.weight"
+    head = f"{names[id(_output_head(model))]}.weight"
     return head if head in weights.names else f"{names[id(model.get_input_embeddings())]}.weight"
+
+
+def _output_head(model: PreTrainedModel) -> nn.Module:
+    head: nn.Module = model.get_output_embeddings()  # type: ignore[no-untyped-call]
+    return head
 
 
 def _tie_head(model: PreTrainedModel, source: str, weights: _WeightFile) -> None:
     """Give a head without tensors of its own the embedding's."""
-    head = model.get_output_embeddings()
-    if isinstance(head, nn.Linear) and head.weight.is_meta:
-        scale = weights.read_optional(f"{source}_scale")
-        if scale is None:
-            _set_parameter(head, "weight", model.get_input_embeddings().weight)
-        else:
-            model.set_output_embeddings(Int8Linear.pack(weights.read(source), scale, None))
+    head = _output_head(model)
+    if not (isinstance(head, nn.Linear) and head.weight.is_meta):
+        return
+    scale = weights.read_optional(f"{source}_scale")
+    if scale is None:
+        _set_parameter(head, "weight", model.get_parameter(source))
+    else:
+        packed = Int8Linear.pack(weights.read(source), scale, None)
+        model.set_output_embeddings(packed)  # type: ignore[no-untyped-call]
 
 
 def _refuse_gaps(model: PreTrainedModel, name: str) -> None:

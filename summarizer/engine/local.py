@@ -45,15 +45,22 @@ _TOGETHER = 8
 _QUESTIONS_TOGETHER = 32
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Job:
-    """A request on its way; `answer` is set when it joins the batch."""
+    """A request whose prompt is encoded and whose grammar is compiled."""
 
     prompt: list[int]
     matcher: Matcher
     max_tokens: int
-    answer: Answer | None = None
-    computed: int = 0
+
+
+@dataclass(frozen=True)
+class _Started:
+    """A job in the batch; `pending` are the runs of its prompt that had to be computed."""
+
+    job: _Job
+    answer: Answer
+    pending: tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -112,18 +119,20 @@ class LocalEngine:
         Raises `EngineError` when a prompt and its answer do not fit the
         context and `GrammarError` for a grammar that cannot be followed.
         """
-        jobs = [self._job(request) for request in requests]
-        waiting, answers = list(jobs), list[Answer]()
+        waiting = [self._job(request) for request in requests]
+        started: list[_Started] = []
+        answers: list[Answer] = []
         while waiting or answers:
-            admitted = waiting[: _TOGETHER - len(answers)]
-            del waiting[: len(admitted)]
-            runs = self._admit(admitted)
-            answers += [job.answer for job in admitted if job.answer is not None]
-            decode_turn(self._network, runs, answers)
+            room = _TOGETHER - len(answers)
+            joining = self._start(waiting[:room])
+            waiting = waiting[room:]
+            started += joining
+            answers += [new.answer for new in joining]
+            decode_turn(self._network, [run for new in joining for run in new.pending], answers)
             answers = [answer for answer in answers if answer.finish is None]
-            if runs:
+            if joining:
                 self._prefixes.trim(keep=[answer.segment for answer in answers])
-        return [self._generation(job) for job in jobs]
+        return [self._generation(each) for each in started]
 
     @torch.inference_mode()
     def choose(self, questions: Sequence[Question]) -> list[Choice]:
@@ -145,29 +154,27 @@ class LocalEngine:
         self._require_room(len(prompt), request.max_tokens)
         return _Job(prompt, self._compiler.matcher(request.grammar), request.max_tokens)
 
-    def _admit(self, jobs: Sequence[_Job]) -> list[Run]:
-        """Give jobs their places in the prefix tree and start their answers.
-
-        Gives what is to be computed of their prompts.
-        """
+    def _start(self, jobs: Sequence[_Job]) -> list[_Started]:
+        """Give jobs their places in the prefix tree and begin their answers."""
+        started: list[_Started] = []
         placements = place(self._prefixes, [job.prompt for job in jobs])
         for job, placement in zip(jobs, placements, strict=True):
             segment = Segment(placement.leaf, (), 1 + job.max_tokens)
-            job.answer = Answer(segment, [job.prompt[-1]], job.matcher, job.max_tokens)
-            job.answer.take_forced()
-            job.computed = placement.n_pending + 1
-        return [run for placement in placements for run in placement.runs]
+            answer = Answer(segment, [job.prompt[-1]], job.matcher, job.max_tokens)
+            answer.take_forced()
+            started.append(_Started(job, answer, placement.runs))
+        return started
 
-    def _generation(self, job: _Job) -> Generation:
+    def _generation(self, started: _Started) -> Generation:
         """The record of a finished answer."""
-        answer = job.answer
-        assert answer is not None and answer.finish is not None
+        answer, prompt_tokens = started.answer, len(started.job.prompt)
         known = answer.log_probabilities
+        computed = 1 + sum(len(run.tokens) for run in started.pending)
         return Generation(
             text=self._compiler.text(answer.tokens),
-            finish=answer.finish,
-            prompt_tokens=len(job.prompt),
-            cached_tokens=len(job.prompt) - job.computed,
+            finish=answer.finish or "length",
+            prompt_tokens=prompt_tokens,
+            cached_tokens=prompt_tokens - computed,
             generated_tokens=len(answer.tokens),
             forced_tokens=answer.forced,
             mean_log_probability=sum(known) / len(known) if known else None,

@@ -19,9 +19,7 @@ class Network:
 
     def __init__(self, model: PreTrainedModel, head_rows: HeadRows) -> None:
         self._body: nn.Module = model.base_model
-        head = model.get_output_embeddings()
-        assert isinstance(head, nn.Module)
-        self._head = head
+        self._head: nn.Module = model.get_output_embeddings()  # type: ignore[no-untyped-call]
         self._head_rows = head_rows
         self.vocabulary = head_rows.vocabulary
         self.device = model.device

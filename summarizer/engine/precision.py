@@ -18,14 +18,14 @@ from summarizer.engine.linears import Int8Linear
 from summarizer.errors import EngineError
 from summarizer.models.prepared import Precision
 
-RequestedPrecision = Literal["auto", "int8", "fp32", "bf16"]
+PrecisionChoice = Literal["auto", "int8", "fp32", "bf16"]
 
 # Largest relative error (Frobenius norm) of an int8 layer against fp32 arithmetic on the same
 # int8 weights. Rounding a Gaussian row to 8 bits costs about 0.008; saturation costs over 0.05.
 _LARGEST_ERROR = 0.02
 
 
-def choose_precision(requested: RequestedPrecision) -> Precision:
+def choose_precision(requested: PrecisionChoice) -> Precision:
     """The precision to prepare the model in.
 
     Raises `EngineError` when int8 is asked for by name and this machine's

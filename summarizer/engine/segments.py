@@ -31,7 +31,9 @@ class Segment:
     [key/value heads, capacity, head width].
     """
 
-    def __init__(self, parent: Segment | None, tokens: Sequence[int], capacity: int) -> None:
+    def __init__(
+        self, parent: Segment | None, tokens: Sequence[int] | NDArray[np.int64], capacity: int
+    ) -> None:
         self.parent = parent
         self.start: int = 0 if parent is None else parent.start + len(parent.tokens)
         self.tokens: NDArray[np.int64] = np.asarray(tokens, dtype=np.int64)
