@@ -1,0 +1,158 @@
+"""From attributions to claims: speakers resolved, duplicates joined, ranked, denials linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+
+from summarizer.analysis import Analysis
+from summarizer.analysis.attribution import Attribution, Extent
+from summarizer.claims.content_words import ContentWords
+from summarizer.claims.discourse import Discourse, Resolution
+from summarizer.claims.disputes import DenialLinker
+from summarizer.claims.draft import ClaimDraft, Unclear
+from summarizer.claims.entities import build_entity_table
+from summarizer.claims.marks import hides_another_speaker, stands_in_broken_marks
+from summarizer.claims.merging import Merger
+from summarizer.claims.salience import SalienceScorer
+from summarizer.claims.sources import unclear_resolution
+from summarizer.claims.spans import (
+    context_extents,
+    evidence_sentences,
+    headline_sentences,
+    largest_span,
+    sentence_spans,
+    trimmed_span,
+)
+from summarizer.claims.speakers import SpeakerResolver
+from summarizer.claims.stance import stance_of
+from summarizer.claims.words import silent_words
+from summarizer.documents.document import Document
+from summarizer.schema import Speaker, SpeakerKind, Stance
+
+_MOSTLY = 0.6  # share of an outer claim's content that an inner one fills to stand for it
+
+
+def gather_claims(
+    document: Document, analysis: Analysis, attributions: Sequence[Attribution]
+) -> list[ClaimDraft]:
+    """The article's claims, most salient first; `disputes` indexes this list.
+
+    An attribution without a word of content makes no claim. One that only
+    passes another's words on, adding none of its own, is dropped for the
+    inner one, whose `reported_by` names it.
+    """
+    resolutions = _resolve_in_order(analysis, attributions)
+    drafter = _Drafter(document, analysis, attributions, resolutions)
+    drafts = [drafter.draft(i) for i in range(len(attributions)) if not drafter.only_passes_on(i)]
+    words = ContentWords(analysis)
+    merger = Merger(words, headline_sentences(document))
+    merged = merger.merge([draft for draft in drafts if draft is not None])
+    ranked = SalienceScorer(document, words).rank(merged)
+    return DenialLinker(words).link(ranked)
+
+
+def _resolve_in_order(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Resolution]:
+    """A resolution for each attribution, found in the order in which the sources stand."""
+    resolver = SpeakerResolver(analysis, build_entity_table(analysis), Discourse())
+    found: dict[int, Resolution] = {}
+    for index in sorted(range(len(attributions)), key=lambda i: _place(attributions[i])):
+        attribution = attributions[index]
+        resolution = resolver.resolve(attribution)
+        if hides_another_speaker(attribution, attributions, analysis):
+            resolution = unclear_resolution(resolution.speaker.mention)
+        found[index] = resolution
+    return [found[index] for index in range(len(attributions))]
+
+
+def _place(attribution: Attribution) -> int:
+    return attribution.source.start if attribution.source else attribution.content[0].start
+
+
+@dataclass(frozen=True)
+class _Drafter:
+    """Makes the drafts of one article, one for each attribution."""
+
+    document: Document
+    analysis: Analysis
+    attributions: Sequence[Attribution]
+    resolutions: Sequence[Resolution]
+
+    def draft(self, index: int) -> ClaimDraft | None:
+        """The claim of one attribution; None where its content says nothing."""
+        attribution, resolution = self.attributions[index], self.resolutions[index]
+        content = largest_span(self.document, attribution.content)
+        evidence = evidence_sentences(self.document, attribution)
+        if content is None or not evidence or _is_silence(content.text):
+            return None
+        cue = attribution.cue
+        return ClaimDraft(
+            speaker=resolution.speaker,
+            cue=trimmed_span(self.document, cue.start, cue.end) if cue else None,
+            content=content,
+            quote=largest_span(self.document, attribution.quotes),
+            attribution=attribution.kind,
+            stance=self._stance(index),
+            evidence=sentence_spans(self.document, evidence),
+            context=context_extents(self.document, evidence),
+            sentence=evidence[0].index,
+            unclear=self._unclear(index),
+            reported_by=self._reporter(index),
+        )
+
+    def _stance(self, index: int) -> Stance:
+        attribution, resolution = self.attributions[index], self.resolutions[index]
+        content = self._tokens(max(attribution.content, key=lambda e: e.end - e.start))
+        if content is None:
+            return Stance.ASSERTS
+        cue = self._tokens(attribution.cue) if attribution.cue else None
+        return stance_of(cue, content, _subject_words(resolution))
+
+    def _tokens(self, extent: Extent) -> TokenSpan | None:
+        tokens = [token for token in self.analysis.tokens_in(extent) if not token.is_space]
+        return self.analysis.parse[tokens[0].i : tokens[-1].i + 1] if tokens else None
+
+    def _unclear(self, index: int) -> tuple[Unclear, ...]:
+        flags = []
+        if self.resolutions[index].unclear:
+            flags.append(Unclear.SPEAKER)
+        if stands_in_broken_marks(self.attributions[index], self.analysis):
+            flags.append(Unclear.QUOTATION_MARKS)
+        return tuple(flags)
+
+    def _reporter(self, index: int) -> Speaker | None:
+        """Who passes the claim on, where that is not the speaker."""
+        outer = self.attributions[index].outer
+        if outer is None:
+            return None
+        reporter, speaker = self.resolutions[outer], self.resolutions[index].speaker
+        known = not reporter.unclear and reporter.speaker.name != speaker.name
+        return reporter.speaker if known else None
+
+    def only_passes_on(self, index: int) -> bool:
+        """Whether the claim says no more than that somebody else says so."""
+        inner = [attribution for attribution in self.attributions if attribution.outer == index]
+        own = _length(self.attributions[index].content)
+        passed = any(_length(attribution.content) >= _MOSTLY * own for attribution in inner)
+        return passed and self._stance(index) is Stance.ASSERTS
+
+
+def _is_silence(content: str) -> bool:
+    """Whether the content is only the speaking itself: "declined to comment" claims nothing."""
+    words = {word.strip(".,").lower() for word in content.split()}
+    return words <= silent_words()
+
+
+def _length(extents: Sequence[Extent]) -> int:
+    return sum(extent.end - extent.start for extent in extents)
+
+
+def _subject_words(resolution: Resolution) -> frozenset[str]:
+    """How the speaker may be called as the subject of reported content."""
+    name = {word.lower() for word in resolution.speaker.name.split()} - {"the", "a", "an", "of"}
+    if resolution.plural:
+        return frozenset(name | {"they"})
+    body = resolution.speaker.kind in {SpeakerKind.ORGANISATION, SpeakerKind.OUTLET}
+    return frozenset(name | ({"it", "they"} if body else {"he", "she"}))

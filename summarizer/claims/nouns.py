@@ -1,0 +1,77 @@
+"""What a common noun says of a source: a person, an office, a body, a document, a crowd."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from summarizer.claims.words import speaker_words
+
+
+def is_person_noun(token: Token) -> bool:
+    """Whether it stands for a person: `minister`, `fishermen`, `lobbyist`."""
+    return bool(_forms(token) & speaker_words("person_nouns")) or _ends_like_a_person(token)
+
+
+def _ends_like_a_person(token: Token) -> bool:
+    word = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
+    return len(word) > 5 and word.endswith(tuple(speaker_words("person_endings")))
+
+
+def is_spokes_noun(token: Token) -> bool:
+    """Whether it stands for somebody who speaks for a body."""
+    return bool(_forms(token) & speaker_words("spokes_nouns"))
+
+
+def is_office(token: Token) -> bool:
+    """Whether the noun, with `the`, picks out one holder: `the mayor`, but not `the official`."""
+    return bool(_forms(token) & speaker_words("offices"))
+
+
+def is_organisation_noun(token: Token) -> bool:
+    """Whether it stands for a body: `ministry`, `company`."""
+    return bool(_forms(token) & speaker_words("organisation_nouns"))
+
+
+def is_company_noun(token: Token) -> bool:
+    """Whether any company may be called so."""
+    return bool(_forms(token) & speaker_words("company_nouns"))
+
+
+def names_public_body(words: frozenset[str]) -> bool:
+    """Whether the words of a name are those of a ministry, a court, a party: of no company."""
+    public = speaker_words("organisation_nouns") - speaker_words("company_nouns")
+    return bool(words & public)
+
+
+def is_outlet_noun(token: Token) -> bool:
+    """Whether it stands for a news outlet."""
+    return bool(_forms(token) & speaker_words("outlet_nouns"))
+
+
+def is_document_noun(token: Token) -> bool:
+    """Whether it stands for a text or a recording that can say something."""
+    return bool(_forms(token) & speaker_words("document_nouns"))
+
+
+def names_nobody(token: Token) -> bool:
+    """Whether the word, alone, stands for people without naming any."""
+    return bool(_forms(token) & speaker_words("anonymous_nouns"))
+
+
+def is_unnaming_determiner(token: Token) -> bool:
+    """Whether the determiner introduces somebody unnamed: `a`, `some`, `several`."""
+    return token.lower_ in speaker_words("unnaming_determiners") or token.like_num
+
+
+def is_honorific(word: str) -> bool:
+    """Whether the word goes before a name and is no part of it: `Mr`, `Dr.`."""
+    bare = word.lower().rstrip(".")
+    return bare in (
+        speaker_words("honorifics")
+        | speaker_words("honorifics_feminine")
+        | speaker_words("honorifics_masculine")
+    )
+
+
+def _forms(token: Token) -> set[str]:
+    return {token.lower_, token.lemma_.lower()}
