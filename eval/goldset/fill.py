@@ -14,6 +14,7 @@ from eval.goldset.load import parse_labels, read_label_source
 from eval.goldset.source_lines import line_of
 from eval.goldset.written_labels import Keys, written_spans
 from eval.goldset.written_spans import UnresolvedSpan, paragraphs_around, resolve
+from summarizer.analysis.attribution import Extent
 
 _INDENTED_SPAN = re.compile(
     r'\{\s+"start": (\d+),\s+"end": (\d+),\s+"text": ("(?:[^"\\]|\\.)*")\s+\}'
@@ -45,13 +46,13 @@ def fill_file(path: Path) -> int:
     return len(spans)
 
 
-def _scope(text: str, labels: dict[str, Any], keys: Keys) -> tuple[int, int]:
+def _scope(text: str, labels: dict[str, Any], keys: Keys) -> Extent:
     # A cue and a mention stand beside the content; elsewhere they must be pointed at.
     if keys[-1] in ("cue", "mention"):
         content = labels[str(keys[0])][keys[1]].get("content")
         if content and not any(isinstance(part, str) or "end" not in part for part in content):
             return paragraphs_around(text, content[0]["start"], content[-1]["end"])
-    return (0, len(text))
+    return Extent(0, len(text))
 
 
 def _as_text(labels: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from summarizer.analysis.attribution import Extent
 from summarizer.schema import Span
 
 Written = str | dict[str, Any]
@@ -26,7 +27,7 @@ class UnresolvedSpan(ValueError):  # noqa: N818 - it is a state of the labels, t
     """The written words do not lead to one place in the article."""
 
 
-def resolve(text: str, written: Written, scope: tuple[int, int]) -> Span:
+def resolve(text: str, written: Written, scope: Extent) -> Span:
     """The span of `text` that `written` means.
 
     `scope` is the stretch, start and end, that words are looked for in first:
@@ -45,26 +46,26 @@ def resolve(text: str, written: Written, scope: tuple[int, int]) -> Span:
             return _numbered(text, written["text"], written["occurrence"])
         case ["text", "within"]:
             outer = resolve(text, written["within"], scope)
-            return _only_occurrence(text, written["text"], (outer.start, outer.end))
+            return _only_occurrence(text, written["text"], Extent(outer.start, outer.end))
         case ["from", "to"]:
             return _passage(text, written["from"], written["to"], scope)
     raise UnresolvedSpan(f"a span is written as {_FORMS}, not with the keys {sorted(written)}")
 
 
-def paragraphs_around(text: str, first: int, last: int) -> tuple[int, int]:
+def paragraphs_around(text: str, first: int, last: int) -> Extent:
     """Start and end of the paragraphs that characters `first` to `last` touch."""
     start = text.rfind("\n\n", 0, first)
     end = text.find("\n\n", last)
-    return (0 if start < 0 else start + 2, len(text) if end < 0 else end)
+    return Extent(0 if start < 0 else start + 2, len(text) if end < 0 else end)
 
 
-def _occurrences(text: str, words: str, scope: tuple[int, int]) -> list[int]:
+def _occurrences(text: str, words: str, scope: Extent) -> list[int]:
     starts = []
-    found = text.find(words, *scope)
+    found = text.find(words, scope.start, scope.end)
     while words and found >= 0:
         if _is_whole(text, found, found + len(words)):
             starts.append(found)
-        found = text.find(words, found + 1, scope[1])
+        found = text.find(words, found + 1, scope.end)
     return starts
 
 
@@ -75,16 +76,16 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (cuts_start or cuts_end)
 
 
-def _nearest_scope(text: str, words: str, scope: tuple[int, int]) -> tuple[int, int]:
-    return scope if _occurrences(text, words, scope) else (0, len(text))
+def _nearest_scope(text: str, words: str, scope: Extent) -> Extent:
+    return scope if _occurrences(text, words, scope) else Extent(0, len(text))
 
 
-def _only_occurrence(text: str, words: str, scope: tuple[int, int]) -> Span:
+def _only_occurrence(text: str, words: str, scope: Extent) -> Span:
     starts = _occurrences(text, words, scope)
     if len(starts) == 1:
         return Span(start=starts[0], end=starts[0] + len(words), text=words)
     if not starts:
-        place = "the article" if scope == (0, len(text)) else "the passage it must stand in"
+        place = "the article" if scope == Extent(0, len(text)) else "the passage it must stand in"
         raise UnresolvedSpan(f"{words!r} does not occur in {place}")
     raise UnresolvedSpan(
         f"{words!r} occurs {len(starts)} times there; add an occurrence (counted over the "
@@ -93,23 +94,23 @@ def _only_occurrence(text: str, words: str, scope: tuple[int, int]) -> Span:
 
 
 def _numbered(text: str, words: str, occurrence: int) -> Span:
-    starts = _occurrences(text, words, (0, len(text)))
+    starts = _occurrences(text, words, Extent(0, len(text)))
     if not 1 <= occurrence <= len(starts):
         raise UnresolvedSpan(f"{words!r} has no occurrence {occurrence}; it occurs {len(starts)}x")
     start = starts[occurrence - 1]
     return Span(start=start, end=start + len(words), text=words)
 
 
-def _passage(text: str, first: str, last: str, scope: tuple[int, int]) -> Span:
+def _passage(text: str, first: str, last: str, scope: Extent) -> Span:
     opening = resolve(text, first, scope)
-    ends = _occurrences(text, last, (opening.start, len(text)))
+    ends = _occurrences(text, last, Extent(opening.start, len(text)))
     if not ends:
         raise UnresolvedSpan(f"{last!r} does not occur after {first!r}")
     end = ends[0] + len(last)
     return Span(start=opening.start, end=end, text=text[opening.start : end])
 
 
-def _refreshed(text: str, filled: dict[str, Any], scope: tuple[int, int]) -> Span:
+def _refreshed(text: str, filled: dict[str, Any], scope: Extent) -> Span:
     words = filled["text"]
     if text[filled["start"] : filled["end"]] == words:
         return Span(start=filled["start"], end=filled["end"], text=words)

@@ -17,6 +17,7 @@ from eval.goldset.counts import gold_counts
 from eval.goldset.fill import fill_file
 from eval.goldset.labels import located_spans
 from eval.goldset.written_spans import UnresolvedSpan, paragraphs_around, resolve
+from summarizer.analysis.attribution import Extent
 from summarizer.documents import read_document
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold"
@@ -210,9 +211,9 @@ def test_words_that_occur_twice_must_be_told_apart(folder: Path) -> None:
 
 
 def test_a_span_is_never_found_inside_a_word() -> None:
-    assert resolve("The heat. He left.", "He", (0, 18)).start == 10
+    assert resolve("The heat. He left.", "He", Extent(0, 18)).start == 10
     with pytest.raises(UnresolvedSpan, match="does not occur"):
-        resolve("The heat.", "he", (0, 9))
+        resolve("The heat.", "he", Extent(0, 9))
 
 
 @given(st.text(alphabet="ab “”.\n", min_size=1, max_size=60), st.data())
