@@ -28,8 +28,14 @@ from summarizer.cli.options import (
     SchemaOption,
     VersionOption,
 )
-from summarizer.cli.order import Order, OutputFormat, PrecisionChoice, checked_settings
-from summarizer.settings import Settings
+from summarizer.cli.order import (
+    DEFAULTS,
+    Order,
+    OutputFormat,
+    PrecisionChoice,
+    checked_article,
+    checked_settings,
+)
 
 EPILOGUE = """\
 Examples:
@@ -49,10 +55,12 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command line and return its exit code. Raises nothing."""
+    """Carry out one command line and return its exit code."""
     try:
         command = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="summarize", standalone_mode=False)
+    except SystemExit:  # typer's own: shell completion, or a reader of `--help` who went away
+        raise
     except BaseException as error:
         report(error, debug=debug_wanted(arguments))
         return exit_code_of(error)
@@ -68,7 +76,7 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     output: OutputOption = None,
     model: ModelOption = None,
     precision: PrecisionOption = PrecisionChoice.AUTO,
-    max_sentences: MaxSentencesOption = Settings().max_sentences,
+    max_sentences: MaxSentencesOption = DEFAULTS.max_sentences,
     max_claims: MaxClaimsOption = None,
     all_claims: AllClaimsOption = False,
     no_text: NoTextOption = False,
@@ -88,7 +96,7 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
         typer.echo(context.get_help(), err=True)
         return 2
     order = Order(
-        article="-" if article is None else article,
+        article=checked_article(article),
         output_format=output_format,
         output=output,
         model=model,

@@ -13,6 +13,10 @@ from typing import Protocol
 from summarizer.errors import OptionError
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output has closed it, as `head` does."""
+
+
 class Destination(Protocol):
     """Takes the finished result."""
 
@@ -25,11 +29,17 @@ class StandardOutput:
     """The process's own output: UTF-8, except on a terminal that can show less."""
 
     def write(self, content: str) -> None:
-        """Write and flush, so that a reader who went away is noticed here."""
+        """Write all of `content`; raises ReaderGoneError if nobody takes it."""
         encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content.encode(encoding, errors="replace"))
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(content.encode(encoding, errors="replace"))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+        except OSError as error:
+            raise OptionError(
+                f"Standard output cannot be written: {_reason(error)}. Use --output."
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,8 @@ class Device:
         """Write all of `content`; raises OptionError if that fails."""
         try:
             self.path.write_bytes(content.encode("utf-8"))
-        except BrokenPipeError:
-            raise
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
@@ -68,17 +78,30 @@ def destination_of(output: str | None, article: str) -> Destination:
     Raises OptionError where nothing can be written, or where it would overwrite the article.
     """
     if output is None or output == "-":
-        return StandardOutput()
+        return _open_standard_output()
     path = Path(output)
     if path.is_dir():
         raise OptionError(f"--output {output} is a directory. Give a file in it.")
     if path.exists() and not path.is_file():
         return Device(path)
-    if path.exists() and article != "-" and Path(article).exists() and path.samefile(article):
+    if path.exists() and _is_same_file(path, article):
         raise OptionError(f"--output {output} is the article itself. Give another file.")
     _try_directory(path)
     # A link is followed, so that the file it points to is replaced and not the link.
     return OrdinaryFile(path.resolve())
+
+
+def _is_same_file(path: Path, article: str) -> bool:
+    try:
+        return path.samefile(article)
+    except OSError:
+        return False
+
+
+def _open_standard_output() -> StandardOutput:
+    if sys.stdout is None:
+        raise OptionError("Standard output is closed. Give a file with --output.")
+    return StandardOutput()
 
 
 def _try_directory(path: Path) -> None:
@@ -118,5 +141,10 @@ def _mode_for(path: Path) -> int:
 
 
 def _unwritable(path: Path, error: OSError) -> OptionError:
-    reason = (error.strerror or str(error)).lower()
-    return OptionError(f"--output {path} cannot be written: {reason}. Choose another place.")
+    return OptionError(
+        f"--output {path} cannot be written: {_reason(error)}. Choose another place."
+    )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 import typer
 
+from summarizer.cli.destination import ReaderGoneError
 from summarizer.errors import SummarizerError
 
 OURS = 1
@@ -35,12 +36,12 @@ def exit_code_of(error: BaseException) -> int:
         return error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
-    return READER_GONE if isinstance(error, BrokenPipeError) else OURS
+    return READER_GONE if isinstance(error, ReaderGoneError) else OURS
 
 
 def report(error: BaseException, *, debug: bool) -> None:
     """Tell `error` on standard error in one line; with `debug`, its traceback before it."""
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, ReaderGoneError):
         _let_nothing_more_reach_standard_output()
         return
     if debug:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summarizer import __version__
-from summarizer.cli.order import OutputFormat, PrecisionChoice
+from summarizer.cli.order import DEFAULTS, OutputFormat, PrecisionChoice
 
 
 def _show_version(wanted: bool) -> None:
@@ -55,7 +55,7 @@ MaxClaimsOption = Annotated[
     typer.Option(
         "--max-claims",
         metavar="N",
-        help="Claims, at most; the most salient are kept.  [default: 10]",
+        help=f"Claims, at most; the most salient are kept.  [default: {DEFAULTS.max_claims}]",
     ),
 ]
 AllClaimsOption = Annotated[

@@ -8,6 +8,9 @@ from enum import StrEnum
 from summarizer.errors import OptionError
 from summarizer.settings import Settings
 
+DEFAULTS = Settings()
+STANDARD_INPUT = "-"
+
 
 class OutputFormat(StrEnum):
     """How a result is written."""
@@ -44,11 +47,20 @@ class Order:
     debug: bool
 
 
+def checked_article(article: str | None) -> str:
+    """What to read, standard input where nothing is named; raises OptionError for an empty name."""
+    if article is None:
+        return STANDARD_INPUT
+    if not article.strip():
+        raise OptionError("The article's name is empty. Give a file, or - for standard input.")
+    return article
+
+
 def checked_settings(max_sentences: int, max_claims: int | None, *, all_claims: bool) -> Settings:
     """The settings that these options ask for; raises OptionError, in the options' own names."""
     if all_claims and max_claims is not None:
         raise OptionError("--max-claims and --all-claims contradict each other. Give one of them.")
-    limit = Settings().max_claims if max_claims is None else max_claims
+    limit = DEFAULTS.max_claims if max_claims is None else max_claims
     try:
         return Settings(max_sentences, None if all_claims else limit)
     except OptionError as error:

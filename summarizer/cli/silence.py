@@ -37,6 +37,9 @@ def libraries_silenced() -> Iterator[None]:
 @contextmanager
 def standard_output_kept() -> Iterator[None]:
     """Send whatever writes to standard output, native code included, to standard error."""
+    if sys.stdout is None:
+        yield
+        return
     sys.stdout.flush()
     kept = os.dup(1)
     os.dup2(2, 1)
