@@ -1,4 +1,4 @@
-"""From attributions to claims: speakers resolved, duplicates joined, ranked, denials linked."""
+"""From attributions to claims: speakers resolved, duplicates joined, denials linked, ranked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from summarizer.claims.words import silent_words
 from summarizer.documents.document import Document
 from summarizer.schema import Speaker, SpeakerKind, Stance
 
-_MOSTLY = 0.6  # share of an outer claim's content that an inner one fills to stand for it
+_MOSTLY = 0.75  # share of an outer content that an inner attribution fills to stand for it
 
 
 def gather_claims(
@@ -50,8 +50,8 @@ def gather_claims(
     words = ContentWords(analysis)
     merger = Merger(words, headline_sentences(document))
     merged = merger.merge([draft for draft in drafts if draft is not None])
-    ranked = SalienceScorer(document, words).rank(merged)
-    return DenialLinker(words).link(ranked)
+    linked = DenialLinker(words).link(merged)
+    return SalienceScorer(document, words).rank(linked)
 
 
 def _resolve_in_order(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Resolution]:
@@ -134,19 +134,25 @@ class _Drafter:
     def only_passes_on(self, index: int) -> bool:
         """Whether the claim says no more than that somebody else says so."""
         inner = [attribution for attribution in self.attributions if attribution.outer == index]
-        own = _length(self.attributions[index].content)
-        passed = any(_length(attribution.content) >= _MOSTLY * own for attribution in inner)
+        own = _extension(self.attributions[index].content)
+        passed = any(_extension(_parts(attribution)) >= _MOSTLY * own for attribution in inner)
         return passed and self._stance(index) is Stance.ASSERTS
+
+
+def _parts(attribution: Attribution) -> list[Extent]:
+    ends = (attribution.cue, attribution.source)
+    return [*attribution.content, *(extent for extent in ends if extent is not None)]
+
+
+def _extension(extents: Sequence[Extent]) -> int:
+    """Characters from the first of the extents to the last."""
+    return max(extent.end for extent in extents) - min(extent.start for extent in extents)
 
 
 def _is_silence(content: str) -> bool:
     """Whether the content is only the speaking itself: "declined to comment" claims nothing."""
     words = {word.strip(".,").lower() for word in content.split()}
     return words <= silent_words()
-
-
-def _length(extents: Sequence[Extent]) -> int:
-    return sum(extent.end - extent.start for extent in extents)
 
 
 def _subject_words(resolution: Resolution) -> frozenset[str]:

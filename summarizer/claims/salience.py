@@ -1,7 +1,7 @@
 """How much a claim matters to its article, in [0, 1], by a weighted sum of plain signs.
 
-    salience = .22 early + .20 in the headline + .16 central + .12 speaker
-             + .10 repeated + .10 quoted + .10 substance
+    salience = .20 early + .18 in the headline + .14 central + .10 speaker
+             + .10 repeated + .10 contested + .08 quoted + .10 substance
 
 - early: 1 for the first sentence of the body, falling evenly to 0 at the last;
 - in the headline: the share of the headline's content words that the claim
@@ -10,6 +10,7 @@
   the mean of the ten most frequent ones, at most 1;
 - speaker: how many claims the speaker makes, over the most that anybody makes;
 - repeated: 1 where more than one passage makes the claim, else 0;
+- contested: 1 where the claim denies another or another denies it, else 0;
 - quoted: 1 for words quoted directly, else 0;
 - substance: content words over twelve, at most 1.
 
@@ -29,12 +30,13 @@ from summarizer.claims.spans import headline_sentences
 from summarizer.documents.document import Document
 
 _WEIGHTS = {
-    "early": 0.22,
-    "headline": 0.20,
-    "central": 0.16,
-    "speaker": 0.12,
+    "early": 0.20,
+    "headline": 0.18,
+    "central": 0.14,
+    "speaker": 0.10,
     "repeated": 0.10,
-    "quoted": 0.10,
+    "contested": 0.10,
+    "quoted": 0.08,
     "substance": 0.10,
 }
 _FULL_SUBSTANCE = 12
@@ -49,16 +51,34 @@ class SalienceScorer:
     words: ContentWords
 
     def rank(self, drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-        """The drafts with their salience, most salient first; ties in the order of the text."""
-        counts = Counter(draft.speaker.name for draft in drafts)
-        most = max(counts.values(), default=1)
-        scored = [
-            replace(draft, salience=self._salience(draft, counts[draft.speaker.name] / most))
-            for draft in drafts
-        ]
-        return sorted(scored, key=lambda draft: (-draft.salience, draft.content.start))
+        """The drafts with their salience, most salient first; ties in the order of the text.
 
-    def _salience(self, draft: ClaimDraft, speaker_share: float) -> float:
+        `disputes` indexes the given list in the given drafts, the new one in the returned.
+        """
+        counts = Counter(draft.speaker.name for draft in drafts)
+        denied = {draft.disputes for draft in drafts}
+        scores = [
+            self._salience(
+                draft,
+                speaker_share=counts[draft.speaker.name] / max(counts.values()),
+                contested=draft.disputes is not None or index in denied,
+            )
+            for index, draft in enumerate(drafts)
+        ]
+        order = sorted(
+            range(len(drafts)), key=lambda index: (-scores[index], drafts[index].content.start)
+        )
+        places = {old: new for new, old in enumerate(order)}
+        return [
+            replace(
+                drafts[index],
+                salience=scores[index],
+                disputes=None if (of := drafts[index].disputes) is None else places[of],
+            )
+            for index in order
+        ]
+
+    def _salience(self, draft: ClaimDraft, *, speaker_share: float, contested: bool) -> float:
         words = self.words.among([Extent(draft.content.start, draft.content.end)])
         signs = {
             "early": self._earliness(draft),
@@ -66,6 +86,7 @@ class SalienceScorer:
             "central": self._centrality(words),
             "speaker": 0.0 if draft.unclear else speaker_share,
             "repeated": float(_is_repeated(draft)),
+            "contested": float(contested),
             "quoted": float(draft.quote is not None),
             "substance": min(1.0, len(words) / _FULL_SUBSTANCE),
         }

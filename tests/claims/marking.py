@@ -24,30 +24,28 @@ class MarkedArticle:
         self.document = document_from_text(self.text)
         self.analysis = analyse(self.document)
 
-    def mark(  # one keyword for each part of an attribution
+    def mark(
         self,
         content: str,
-        *,
         source: str | None = None,
         cue: str | None = None,
-        within: str | None = None,
+        *,
         unclear: bool = False,
         outer: int | None = None,
     ) -> MarkedArticle:
-        """Mark the first place of each part, all inside the passage `within`."""
-        start = self.document.text.index(within) if within else 0
-        end = start + len(within) if within else len(self.document.text)
-        content_extent = self._find(content, start, end)
-        inside = self._quotes(content_extent)
+        """Mark the first place of `content`, and source and cue in the sentences it stands in."""
+        said = self._find(content, 0, len(self.document.text))
+        start, end = self._sentences_around(said)
         cue_extent = self._find(cue, start, end) if cue else None
+        quotes = self._quotes(said)
         self.attributions.append(
             Attribution(
-                content=(content_extent,),
+                content=(said,),
                 cue=cue_extent,
                 source=self._find(source, start, end) if source else None,
-                quotes=inside,
-                kind=_kind(content_extent, inside),
-                sentence=self._sentence(cue_extent or content_extent),
+                quotes=quotes,
+                kind=_kind(said, quotes),
+                sentence=self._sentence(cue_extent or said),
                 score=1.0,
                 unclear_source=unclear,
                 outer=outer,
@@ -67,6 +65,12 @@ class MarkedArticle:
     def _find(self, words: str, start: int, end: int) -> Extent:
         at = self.document.text.index(words, start, end)
         return Extent(at, at + len(words))
+
+    def _sentences_around(self, place: Extent) -> tuple[int, int]:
+        touched = [
+            s for s in self.document.sentences if s.start < place.end and place.start < s.end
+        ]
+        return touched[0].start, touched[-1].end
 
     def _quotes(self, content: Extent) -> tuple[Extent, ...]:
         return tuple(

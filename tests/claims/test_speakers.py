@@ -21,24 +21,21 @@ def harbour() -> MarkedArticle:
 
 
 @pytest.mark.parametrize(
-    ("content", "source", "within", "name"),
+    ("content", "source", "name"),
     [
-        ("the port would stay closed", "She", "She said the port would stay closed.", "Maria Holt"),
-        ("the fleet had lost a week", "He", "He said the fleet had lost a week.", "Tom Okafor"),
-        ("two boats were missing", "Holt", "Holt said two boats were missing.", "Maria Holt"),
-        ("he was never told", "The minister", "The minister said he was never told", "Tom Okafor"),
+        ("the port would stay closed", "She", "Maria Holt"),
+        ("the fleet had lost a week", "He", "Tom Okafor"),
+        ("two boats were missing", "Holt", "Maria Holt"),
+        ("he was never told", "The minister", "Tom Okafor"),
         (
             "she would resign",
             "The harbour master, Maria Holt",
-            "The harbour master, Maria Holt, said she would resign.",
             "Maria Holt",
         ),
     ],
 )
-def test_a_short_mention_becomes_the_full_name(
-    content: str, source: str, within: str, name: str
-) -> None:
-    claim = harbour().mark(content, source=source, cue="said", within=within).claims()[0]
+def test_a_short_mention_becomes_the_full_name(content: str, source: str, name: str) -> None:
+    claim = harbour().mark(content, source, "said").claims()[0]
     assert claim.speaker.name == name
     assert claim.speaker.mention is not None
     assert claim.speaker.mention.text == source
@@ -48,25 +45,15 @@ def test_a_short_mention_becomes_the_full_name(
 
 def test_roles_are_the_articles_words() -> None:
     article = harbour()
-    article.mark(
-        "two boats were missing",
-        source="Holt",
-        cue="said",
-        within="Holt said two boats were missing.",
-    )
-    article.mark(
-        "he was never told",
-        source="The minister",
-        cue="said",
-        within="The minister said he was never told.",
-    )
+    article.mark("two boats were missing", "Holt", "said")
+    article.mark("he was never told", "The minister", "said")
     roles = {claim.speaker.name: claim.speaker.role for claim in article.claims()}
     assert roles == {"Maria Holt": "harbour master", "Tom Okafor": "Fisheries Minister"}
 
 
 def test_a_pronoun_that_fits_two_people_is_unclear() -> None:
     article = MarkedArticle("Anna Brandt met Clara Weiss in Tarn. She said the deal was off.").mark(
-        "the deal was off", source="She", cue="said"
+        "the deal was off", "She", "said"
     )
     claim = article.claims()[0]
     assert claim.speaker.name == UNCLEAR_NAME
@@ -80,38 +67,28 @@ def test_a_pronoun_takes_up_the_one_who_spoke_last() -> None:
         "Anna Brandt said the deal was off. Clara Weiss had left. "
         'Brandt said nobody was to blame. "We tried," she added.'
     )
-    article.mark("the deal was off", source="Anna Brandt", cue="said")
-    article.mark(
-        "nobody was to blame",
-        source="Brandt",
-        cue="said",
-        within="Brandt said nobody was to blame.",
-    )
-    article.mark("We tried", source="she", cue="added")
+    article.mark("the deal was off", "Anna Brandt", "said")
+    article.mark("nobody was to blame", "Brandt", "said")
+    article.mark("We tried", "she", "added")
     assert article.claim("We tried").speaker.name == "Anna Brandt"
 
 
 def test_a_man_named_between_does_not_take_a_womans_words() -> None:
     article = MarkedArticle(
-        "Adele Marsh said the dam was sound. An engineer wrote otherwise, John Pell said last week. "
+        "Adele Marsh said the dam was sound. An engineer wrote otherwise, John Pell said. "
         '"It was built to last," she added.'
     )
-    article.mark("the dam was sound", source="Adele Marsh", cue="said")
-    article.mark(
-        "An engineer wrote otherwise",
-        source="John Pell",
-        cue="said",
-        within="An engineer wrote otherwise, John Pell said last week.",
-    )
-    article.mark("It was built to last", source="she", cue="added")
+    article.mark("the dam was sound", "Adele Marsh", "said")
+    article.mark("An engineer wrote otherwise", "John Pell", "said")
+    article.mark("It was built to last", "she", "added")
     assert article.claim("built to last").speaker.name == "Adele Marsh"
 
 
 def test_a_surname_of_two_people_is_unclear_unless_the_title_tells() -> None:
-    text = "Peter Lund and Karen Lund own the mill. Lund said it would reopen. Ms Lund said it was sold."
+    text = "Peter Lund and Karen Lund quit. Lund said it would reopen. Ms Lund said it was sold."
     article = MarkedArticle(text)
-    article.mark("it would reopen", source="Lund", cue="said", within="Lund said it would reopen.")
-    article.mark("it was sold", source="Ms Lund", cue="said")
+    article.mark("it would reopen", "Lund", "said")
+    article.mark("it was sold", "Ms Lund", "said")
     assert article.claim("reopen").unclear == (Unclear.SPEAKER,)
     assert article.claim("sold").speaker.name == "Karen Lund"
 
@@ -119,7 +96,7 @@ def test_a_surname_of_two_people_is_unclear_unless_the_title_tells() -> None:
 def test_an_acronym_is_the_body_it_abbreviates() -> None:
     article = MarkedArticle(
         "The World Harbour Board (WHB) met in Tarn. Later the WHB said tolls would rise."
-    ).mark("tolls would rise", source="the WHB", cue="said")
+    ).mark("tolls would rise", "the WHB", "said")
     claim = article.claims()[0]
     assert claim.speaker.name == "the World Harbour Board"
     assert claim.speaker.kind is SpeakerKind.ORGANISATION
@@ -130,13 +107,8 @@ def test_the_ministry_and_the_company_are_those_the_article_names() -> None:
         "The Energy Ministry fined Lindqvist Shipping on Friday. "
         "The company said it would appeal. The ministry said the fine was final."
     )
-    article.mark("it would appeal", source="The company", cue="said")
-    article.mark(
-        "the fine was final",
-        source="The ministry",
-        cue="said",
-        within="The ministry said the fine was final.",
-    )
+    article.mark("it would appeal", "The company", "said")
+    article.mark("the fine was final", "The ministry", "said")
     assert article.claim("appeal").speaker.name == "Lindqvist Shipping"
     assert article.claim("final").speaker.name == "the Energy Ministry"
 
@@ -144,7 +116,7 @@ def test_the_ministry_and_the_company_are_those_the_article_names() -> None:
 def test_the_company_is_unclear_where_two_were_just_named() -> None:
     article = MarkedArticle(
         "Lindqvist Shipping sued Orbel Freight on Friday. The company said it would win."
-    ).mark("it would win", source="The company", cue="said")
+    ).mark("it would win", "The company", "said")
     assert article.claims()[0].unclear == (Unclear.SPEAKER,)
 
 
@@ -170,7 +142,7 @@ def test_the_company_is_unclear_where_two_were_just_named() -> None:
 def test_the_kind_of_a_source(source: str, kind: SpeakerKind) -> None:
     text = f"It rained in Tarn for a week. {source} said the bridge was unsafe."
     article = MarkedArticle(text)
-    article.mark("the bridge was unsafe", source=source, cue="said", within=text.split(". ")[1])
+    article.mark("the bridge was unsafe", source, "said")
     claim = article.claims()[0]
     assert claim.speaker.kind is kind
     assert claim.unclear == ()
@@ -194,15 +166,15 @@ def test_an_unnamed_witness_can_be_taken_up_again() -> None:
     article = MarkedArticle(
         "A nurse at the clinic said the lights went out. She said nobody was hurt."
     )
-    article.mark("the lights went out", source="A nurse at the clinic", cue="said")
-    article.mark("nobody was hurt", source="She", cue="said", within="She said nobody was hurt.")
+    article.mark("the lights went out", "A nurse at the clinic", "said")
+    article.mark("nobody was hurt", "She", "said")
     assert article.claim("nobody was hurt").speaker.name == "a nurse at the clinic"
 
 
 def test_two_who_speak_together_are_both_named() -> None:
     article = MarkedArticle(
         "Maria Holt and Tom Okafor run the port. Holt and Okafor said it was safe."
-    ).mark("it was safe", source="Holt and Okafor", cue="said")
+    ).mark("it was safe", "Holt and Okafor", "said")
     assert article.claims()[0].speaker.name == "Maria Holt and Tom Okafor"
 
 
@@ -212,12 +184,7 @@ def test_words_past_a_failing_mark_are_nobodys() -> None:
         "The owners will sell in May, Clara Weiss told the council."
     )
     article = MarkedArticle(text)
-    article.mark(
-        "We will keep the mill open. The union is right to worry, Jonas Reed said. The owners will sell in May",
-        source="Clara Weiss",
-        cue="told",
-        unclear=True,
-    )
+    article.mark(text[1 : text.index(", Clara")], "Clara Weiss", "told", unclear=True)
     claim = article.claims()[0]
     assert claim.speaker.name == UNCLEAR_NAME
     assert Unclear.SPEAKER in claim.unclear
@@ -229,7 +196,7 @@ def test_where_marks_fail_a_sentence_with_its_own_speaker_stays_his() -> None:
         'The valves were old too," she added.'
     )
     article = MarkedArticle(text).mark(
-        "The pump failed twice", source="engineer John Kell", cue="said", unclear=True
+        "The pump failed twice", "engineer John Kell", "said", unclear=True
     )
     claim = article.claims()[0]
     assert claim.speaker.name == "John Kell"
