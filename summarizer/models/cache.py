@@ -1,9 +1,10 @@
 """The cache of prepared models: one folder each, made once, whole or not at all.
 
-A folder is filled under a temporary name and renamed when it is complete,
-by one process at a time under a lock; others wait and find it made. Its
+A folder is filled under another name and renamed when it is complete, by
+one process at a time under a lock; others wait and find it made. Its
 manifest lists every file's size, so that a file that is missing or cut
-short is noticed at each start without reading gigabytes.
+short is noticed at each start without reading gigabytes, and the folder
+made again.
 
 The cache lies under the platform's cache directory, or where
 SUMMARIZER_CACHE says.
@@ -21,90 +22,99 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from summarizer.errors import CacheAccessError, CacheSpaceError
+from summarizer.models.prepared import Precision
+from summarizer.progress import Progress, Step
 
 CACHE_VARIABLE: Final = "SUMMARIZER_CACHE"
-FORMAT: Final = 1  # raise when prepared files change, so that old ones are made again
+FORMAT: Final = 1  # raise it when prepared files change, so that old ones are made again
 _MANIFEST: Final = "manifest.json"
-_SPARE_BYTES: Final = 64 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a prepared folder holds; `files` are sizes in bytes by name."""
-
-    format: int
-    name: str
-    precision: str
-    sha256: str
-    files: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in the cache for one model at one precision."""
+    """The place in the cache of one model at one precision; `content` identifies its source."""
 
-    root: Path
-    key: str
+    name: str
+    content: str
+    precision: Precision
 
     @property
     def folder(self) -> Path:
         """Where the finished folder stands."""
-        return self.root / self.key
+        return self._beside("")
 
     @property
-    def partial(self) -> Path:
+    def draft(self) -> Path:
         """Where it is being made."""
-        return self.root / f"{self.key}.partial"
+        return self._beside(".draft")
 
     @property
     def lock(self) -> Path:
         """The lock of whoever is making it."""
-        return self.root / f"{self.key}.lock"
+        return self._beside(".lock")
+
+    def _beside(self, suffix: str) -> Path:
+        name = "".join(
+            letter if letter.isalnum() or letter in "._-" else "-" for letter in self.name
+        )
+        key = f"{name}-{self.content[:16]}-{self.precision}-{FORMAT}"
+        return cache_folder() / "models" / (key + suffix)
 
 
-def cache_root() -> Path:
-    """The folder of all prepared models."""
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a finished folder holds; `files` are sizes in bytes by name."""
+
+    format: int
+    name: str
+    content: str
+    precision: str
+    files: dict[str, int]
+
+
+def cache_folder() -> Path:
+    """The folder of everything that is kept between runs."""
     override = os.environ.get(CACHE_VARIABLE)
-    base = Path(override).expanduser() if override else user_cache_path("summarizer")
-    return base / "models"
+    return Path(override).expanduser() if override else user_cache_path("summarizer")
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a whole folder; None where anything is missing, cut short or outdated."""
-    try:
-        manifest = Manifest(**json.loads((folder / _MANIFEST).read_text("utf-8")))
-        whole = all((folder / name).stat().st_size == size for name, size in manifest.files.items())
-    except (OSError, ValueError, TypeError, AttributeError):
-        return None
-    return manifest if whole and manifest.format == FORMAT else None
+def make_once(slot: Slot, fill: Callable[[Path], None], progress: Progress) -> Path:
+    """The folder of `slot`, filled by `fill` unless it stands there whole.
 
-
-def make_once(
-    slot: Slot, needed: int, waiting: Callable[[], None], fill: Callable[[Path], Manifest]
-) -> Manifest:
-    """The manifest of `slot`, after `fill` has made its folder if nobody had.
-
-    `needed` is the disk space in bytes, `waiting` is told when another
-    process is at it. Raises `CacheSpaceError` and `CacheAccessError`.
+    Raises `CacheAccessError` where the cache cannot be written and
+    `CacheSpaceError` when the disk fills up.
     """
-    with _access_errors(slot.root):
-        slot.root.mkdir(parents=True, exist_ok=True)
-        with _held(slot, waiting):
-            made = read_manifest(slot.folder)
-            return made or _make(slot, needed, fill)
+    with _cache_errors():
+        if _is_whole(slot):
+            return slot.folder
+        slot.folder.parent.mkdir(parents=True, exist_ok=True)
+        with _held(slot.lock, progress):
+            if not _is_whole(slot):
+                _make(slot, fill)
+    return slot.folder
+
+
+def _is_whole(slot: Slot) -> bool:
+    """Whether every file of the manifest is there at its full size."""
+    try:
+        manifest = Manifest(**json.loads((slot.folder / _MANIFEST).read_text("utf-8")))
+        sizes = {name: (slot.folder / name).stat().st_size for name in manifest.files}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return False
+    return manifest.content == slot.content and sizes == manifest.files
 
 
 @contextmanager
-def _held(slot: Slot, waiting: Callable[[], None]) -> Iterator[None]:
-    lock = FileLock(slot.lock)
+def _held(path: Path, progress: Progress) -> Iterator[None]:
+    lock = FileLock(path)
     try:
         lock.acquire(blocking=False)
-    except TimeoutError:
-        waiting()
+    except Timeout:
+        progress(Step("waiting for another process to prepare the model", 0, None))
         lock.acquire()
     try:
         yield
@@ -112,49 +122,37 @@ def _held(slot: Slot, waiting: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def _make(slot: Slot, needed: int, fill: Callable[[Path], Manifest]) -> Manifest:
-    for leftover in (slot.partial, slot.folder):
+def _make(slot: Slot, fill: Callable[[Path], None]) -> None:
+    for leftover in (slot.draft, slot.folder):
         if leftover.exists():
             shutil.rmtree(leftover)
-    ensure_space(slot.root, needed)
-    slot.partial.mkdir()
+    slot.draft.mkdir()
     try:
-        manifest = fill(slot.partial)
-        (slot.partial / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
-        slot.partial.replace(slot.folder)
+        fill(slot.draft)
+        _write_manifest(slot)
+        slot.draft.replace(slot.folder)
     except BaseException:
-        shutil.rmtree(slot.partial, ignore_errors=True)
+        shutil.rmtree(slot.draft, ignore_errors=True)
         raise
-    return manifest
 
 
-def file_sizes(folder: Path) -> dict[str, int]:
-    """Sizes in bytes of the files of `folder`, by name."""
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-
-
-def ensure_space(folder: Path, needed: int) -> None:
-    """Raise `CacheSpaceError` unless `needed` bytes and a little more are free at `folder`."""
-    free = shutil.disk_usage(folder).free
-    if free < needed + _SPARE_BYTES:
-        raise CacheSpaceError(
-            f"Preparing the model needs {needed / 1e9:.1f} GB on disk and {folder} has "
-            f"{free / 1e9:.1f} GB free. Make room, or set {CACHE_VARIABLE} to a folder on "
-            "another disk."
-        )
+def _write_manifest(slot: Slot) -> None:
+    sizes = {path.name: path.stat().st_size for path in sorted(slot.draft.iterdir())}
+    manifest = Manifest(FORMAT, slot.name, slot.content, slot.precision, sizes)
+    (slot.draft / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
 
 
 @contextmanager
-def _access_errors(root: Path) -> Iterator[None]:
+def _cache_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise CacheSpaceError(
-                f"The disk filled up while preparing the model in {root}. Make room, or set "
+                f"The disk of the model cache {cache_folder()} is full. Make room, or set "
                 f"{CACHE_VARIABLE} to a folder on another disk."
             ) from error
         raise CacheAccessError(
-            f"The model cache {root} cannot be written ({error.strerror or error}). Set "
-            f"{CACHE_VARIABLE} to a folder that you may write to."
+            f"The model cache {cache_folder()} cannot be used ({error.strerror or error}). "
+            f"Set {CACHE_VARIABLE} to a folder that you may write to."
         ) from error

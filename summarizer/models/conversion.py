@@ -1,4 +1,4 @@
-"""Write weights at a precision, from any source, a few rows at a time.
+"""Write a model at a precision, from any source of weights, a few rows at a time.
 
 Precisions: fp32 and bf16 keep every tensor in that type. int8 makes each
 linear layer's weight (the output layer's too) int8 with one float32 scale
@@ -9,6 +9,7 @@ embedding's.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from math import prod
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import Final, Protocol
 
 import torch
 
+from summarizer.models.disk_space import require_space
+from summarizer.models.model_folder import SINGLE_FILE
 from summarizer.models.prepared import Precision
 from summarizer.models.safetensors_writer import SafetensorsWriter, TensorPlan
 from summarizer.models.skeleton import Skeleton
@@ -54,18 +57,46 @@ def _stored_type(name: str, skeleton: Skeleton, precision: Precision) -> torch.d
     return torch.float16 if name in skeleton.embedding else torch.float32
 
 
-def write_weights(
-    path: Path, weights: Weights, skeleton: Skeleton, precision: Precision, progress: Progress
+def write_model(
+    folder: Path,
+    skeleton: Skeleton,
+    weights: Weights,
+    precision: Precision,
+    progress: Progress,
 ) -> None:
-    """Convert every tensor of `skeleton` from `weights` into one safetensors file at `path`."""
-    plans = [plan for plan in plan_tensors(skeleton, precision) if plan.name in skeleton.shapes]
-    total = sum(prod(plan.shape) for plan in plans)
+    """Write config.json and the weights of `skeleton` into `folder`.
+
+    Raises `CacheSpaceError` before anything is written that does not fit.
+    """
+    plans = plan_tensors(skeleton, precision)
+    require_space(folder, sum(plan.size for plan in plans))
+    _write_config(folder, skeleton, precision)
+    _write_weights(folder / SINGLE_FILE, plans, skeleton, weights, progress)
+
+
+def _write_config(folder: Path, skeleton: Skeleton, precision: Precision) -> None:
+    config = copy.deepcopy(skeleton.config)
+    config.architectures = [skeleton.architecture]
+    config.dtype = "bfloat16" if precision == "bf16" else "float32"
+    if precision == "int8":
+        config.tie_word_embeddings = False
+    config.save_pretrained(folder)
+
+
+def _write_weights(
+    path: Path,
+    plans: list[TensorPlan],
+    skeleton: Skeleton,
+    weights: Weights,
+    progress: Progress,
+) -> None:
+    converted = [plan for plan in plans if plan.name in skeleton.shapes]
+    total = sum(prod(plan.shape) for plan in converted)
     done = 0
-    with SafetensorsWriter(path, plan_tensors(skeleton, precision)) as writer:
-        for plan in plans:
-            source = plan.name
-            if source == skeleton.tied_head:
-                source = skeleton.input_embedding
+    with SafetensorsWriter(path, plans) as writer:
+        for plan in converted:
+            tied = plan.name == skeleton.tied_head
+            source = skeleton.input_embedding if tied else plan.name
             for block in weights.blocks(source, _block_rows(plan.shape)):
                 _write_block(writer, plan, block)
             done += prod(plan.shape)

@@ -1,23 +1,56 @@
-"""SHA-256 of files, read once at full speed with progress."""
+"""SHA-256 of model files: read once, then remembered for as long as a file stays as it is."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from summarizer.models.embedded import EmbeddedModel, damaged_part
+from summarizer.models.reading import reading
 from summarizer.progress import Progress, Step
 
 STAGE: Final = "checking the model's files"
-_CHUNK: Final = 2**22
 
 
 def file_digest(path: Path) -> str:
-    """SHA-256 of one file, in hexadecimal."""
-    with path.open("rb") as file:
+    """SHA-256 of one file, in hexadecimal; raises `ModelDamagedError` when it cannot be read."""
+    with reading(str(path)), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def remembered_digest(path: Path, memory: Path) -> str:
+    """SHA-256 of one file, from the folder `memory` unless its size or time changed since.
+
+    A memory that cannot be written costs only the time of hashing again.
+    """
+    with reading(str(path)):
+        state = path.stat()
+    identity = f"{path.resolve()}\n{state.st_size}\n{state.st_mtime_ns}"
+    note = memory / hashlib.sha256(identity.encode()).hexdigest()
+    with suppress(OSError, UnicodeDecodeError):
+        remembered = note.read_text("ascii")
+        if len(remembered) == hashlib.sha256().digest_size * 2:
+            return remembered
+    digest = file_digest(path)
+    with suppress(OSError):
+        _remember(note, digest)
+    return digest
+
+
+def _remember(note: Path, digest: str) -> None:
+    note.parent.mkdir(parents=True, exist_ok=True)
+    draft = note.with_name(f"{note.name}.{os.getpid()}")
+    draft.write_text(digest, "ascii")
+    draft.replace(note)
+
+
+def joint_digest(digests: dict[str, str]) -> str:
+    """One digest for several named files: that of the lines `DIGEST  NAME`, sorted by name."""
+    lines = (f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def verify_parts(model: EmbeddedModel, paths: tuple[Path, ...], progress: Progress) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from gguf import MODEL_ARCH_NAMES, get_tensor_name_map
-from transformers import AutoConfig, PretrainedConfig
+from transformers import AutoConfig, PreTrainedConfig
 
 from summarizer.errors import ModelError
 from summarizer.models.gguf_header import GgufHeader, MetadataValue
@@ -38,7 +38,7 @@ _TOKEN_KEYS: Final = {
 _REFUSED_KEYS: Final = ("rope.scaling.type", "expert_count", "attention.sliding_window")
 
 
-def gguf_config(header: GgufHeader, title: str) -> PretrainedConfig:
+def gguf_config(header: GgufHeader, title: str) -> PreTrainedConfig:
     """The configuration that `header` describes; raises `ModelError` for one that is not known."""
     architecture = str(header.metadata.get("general.architecture"))
     if architecture not in _ARCHITECTURES:
@@ -46,7 +46,9 @@ def gguf_config(header: GgufHeader, title: str) -> PretrainedConfig:
     for key in _REFUSED_KEYS:
         if header.metadata.get(f"{architecture}.{key}") not in (None, 0, "none"):
             raise _refusal(title, f"it uses {architecture}.{key}")
-    embedding = header.tensors["token_embd.weight"]
+    embedding = header.tensors.get("token_embd.weight")
+    if embedding is None:
+        raise _refusal(title, "it has no token embedding")
     rope_theta = header.metadata.get(f"{architecture}.rope.freq_base", 10_000.0)
     return AutoConfig.for_model(
         architecture,

@@ -72,11 +72,11 @@ def read_header(file: JoinedFile, title: str) -> GgufHeader:
     """
     try:
         header = _HeaderReader(file).header()
-    except (EOFError, struct.error, UnicodeDecodeError, KeyError, ValueError) as error:
+        end = max((tensor.end for tensor in header.tensors.values()), default=header.size)
+    except (ArithmeticError, EOFError, LookupError, ValueError, struct.error) as error:
         raise ModelDamagedError(
             f"{title} is not a GGUF model that can be read ({error}). Fetch the file again."
         ) from error
-    end = max((tensor.end for tensor in header.tensors.values()), default=header.size)
     if end > file.size:
         raise ModelDamagedError(
             f"{title} is cut short: it has {file.size:,} bytes and its tensors need {end:,}. "
@@ -134,17 +134,17 @@ class _HeaderReader:
         kind, count = int(self._scalar("I")), int(self._scalar("Q"))
         if kind == _STRING:
             for _ in range(count):
-                self._position += 8 + int(struct.unpack("<Q", self._peek(8))[0])
+                length = int(self._scalar("Q"))
+                self._position += length
             return count
         code = f"{count}{_SCALARS[kind]}"
         return struct.unpack(f"<{code}", self._take(struct.calcsize(f"<{code}")))
-
-    def _peek(self, length: int) -> bytes:
-        return self._file.read(self._position, length).tobytes()
 
     def _tensor(self) -> GgufTensor:
         name = self._text()
         dimensions = int(self._scalar("I"))
         shape = tuple(int(self._scalar("Q")) for _ in range(dimensions))[::-1]
         kind = GGMLQuantizationType(int(self._scalar("I")))
+        if shape[-1] % GGML_QUANT_SIZES[kind][0]:
+            raise ValueError(f"rows of {name} are no whole number of blocks")
         return GgufTensor(name, kind, shape, int(self._scalar("Q")))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import gguf
 import torch
-from transformers import PretrainedConfig
+from transformers import PreTrainedConfig
 
 from summarizer.models.gguf_header import GgufHeader, GgufTensor
 from summarizer.models.joined_file import JoinedFile
@@ -31,7 +31,7 @@ class GgufWeights:
         tensor = self._tensors[name]
         if name in self._heads_by_name:
             whole = self._read(tensor, 0, tensor.rows)
-            yield from undo_interleaving(whole, self._heads_by_name[name]).split(rows)
+            yield from torch.split(undo_interleaving(whole, self._heads_by_name[name]), rows)
         elif len(tensor.shape) == 1:
             yield self._read(tensor, 0, 1)[0]
         else:
@@ -40,14 +40,9 @@ class GgufWeights:
 
     def _read(self, tensor: GgufTensor, first: int, count: int) -> torch.Tensor:
         data = self._file.read(tensor.start + first * tensor.row_bytes, count * tensor.row_bytes)
-        # A copy is writable, which torch asks for, and aligned, which the 16-bit scales need.
-        values = gguf.dequantize(data.copy().reshape(count, -1).view(_storage(tensor)), tensor.kind)
+        # A copy is writable, which torch asks for, and aligned, which 16-bit scales need.
+        values = gguf.dequantize(data.copy().reshape(count, -1), tensor.kind)
         return torch.from_numpy(values)
-
-
-def _storage(tensor: GgufTensor) -> str:
-    plain = {gguf.GGMLQuantizationType.F32: "<f4", gguf.GGMLQuantizationType.F16: "<f2"}
-    return plain.get(tensor.kind, "u1")
 
 
 def undo_interleaving(weight: torch.Tensor, heads: int) -> torch.Tensor:
@@ -62,9 +57,11 @@ def undo_interleaving(weight: torch.Tensor, heads: int) -> torch.Tensor:
     return paired.transpose(1, 2).reshape(weight.shape)
 
 
-def interleaved_heads(config: PretrainedConfig) -> dict[str, int]:
+def interleaved_heads(config: PreTrainedConfig) -> dict[str, int]:
     """Number of heads by name, for every query and key weight of a llama model."""
     layers = range(config.num_hidden_layers)
-    queries = {f"model.layers.{n}.self_attn.q_proj.weight": config.num_attention_heads for n in layers}
+    queries = {
+        f"model.layers.{n}.self_attn.q_proj.weight": config.num_attention_heads for n in layers
+    }
     keys = {f"model.layers.{n}.self_attn.k_proj.weight": config.num_key_value_heads for n in layers}
     return queries | keys

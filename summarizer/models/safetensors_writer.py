@@ -9,6 +9,7 @@ https://github.com/huggingface/safetensors#format
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
@@ -69,7 +70,9 @@ class SafetensorsWriter:
         traceback: TracebackType | None,
     ) -> None:
         """Close; raises `ValueError` if all went well but a tensor is not whole."""
-        self._file.close()
+        with self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())  # a size on disk must mean that its bytes are there
         unfinished = [name for name, at in self._offsets.items() if at != self._ends[name]]
         if error is None and unfinished:
             raise ValueError(f"tensors not written in full: {unfinished[:3]}")

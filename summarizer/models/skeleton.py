@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import torch
 from torch import nn
-from transformers import AutoModelForCausalLM, PretrainedConfig
+from transformers import AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
+
+from summarizer.errors import ModelError
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Skeleton:
     `input_embedding`, else None.
     """
 
+    config: PreTrainedConfig
     architecture: str
     shapes: dict[str, tuple[int, ...]]
     linear: frozenset[str]
@@ -26,14 +29,28 @@ class Skeleton:
     input_embedding: str
 
 
-def build_skeleton(config: PretrainedConfig) -> Skeleton:
-    """Instantiate the causal model of `config` without memory and list its tensors."""
-    with torch.device("meta"):
-        model = AutoModelForCausalLM.from_config(config)
+def build_skeleton(config: PreTrainedConfig, title: str) -> Skeleton:
+    """Instantiate the causal model of `config` without memory and list its tensors.
+
+    Raises `ModelError`, naming the model by `title`, when it is no causal
+    language model.
+    """
+    try:
+        with torch.device("meta"):
+            model: PreTrainedModel = AutoModelForCausalLM.from_config(  # type: ignore[no-untyped-call]
+                config, trust_remote_code=False
+            )
+    except ValueError as error:
+        raise ModelError(
+            f"{title} is no causal language model (its type is {config.model_type}). "
+            "Choose a chat model that generates text."
+        ) from error
     shapes = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
-    head = _weight_name(model, model.get_output_embeddings())
+    output: nn.Module | None = model.get_output_embeddings()  # type: ignore[no-untyped-call]
+    head = _weight_name(model, output)
     tied = bool(config.tie_word_embeddings) and head in shapes
     return Skeleton(
+        config=config,
         architecture=type(model).__name__,
         shapes=shapes,
         linear=_weights_of(model, nn.Linear),
