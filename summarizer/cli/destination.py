@@ -80,12 +80,19 @@ def destination_of(output: str | None, article: str) -> Destination:
     if output is None or output == "-":
         return _open_standard_output()
     path = Path(output)
+    try:
+        return _file_or_device(path, article)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _file_or_device(path: Path, article: str) -> Destination:
     if path.is_dir():
-        raise OptionError(f"--output {output} is a directory. Give a file in it.")
+        raise OptionError(f"--output {path} is a directory. Give a file in it.")
     if path.exists() and not path.is_file():
         return Device(path)
     if path.exists() and _is_same_file(path, article):
-        raise OptionError(f"--output {output} is the article itself. Give another file.")
+        raise OptionError(f"--output {path} is the article itself. Give another file.")
     _try_directory(path)
     # A link is followed, so that the file it points to is replaced and not the link.
     return OrdinaryFile(path.resolve())
@@ -108,11 +115,8 @@ def _try_directory(path: Path) -> None:
     directory = path.resolve().parent
     if not directory.is_dir():
         raise OptionError(f"--output {path}: there is no directory {directory}. Create it first.")
-    try:
-        with tempfile.TemporaryFile(dir=directory):
-            pass
-    except OSError as error:
-        raise _unwritable(path, error) from error
+    with tempfile.TemporaryFile(dir=directory):
+        pass
 
 
 def _replace_content(path: Path, content: bytes) -> None:

@@ -63,7 +63,9 @@ def test_nothing_usable_on_standard_input_is_refused_in_one_line(stdin: bytes) -
         ("folder", "is a directory"),
         ("good.txt", "is the article itself"),
         ("./folder/../good.txt", "is the article itself"),
+        ("x" * 300, "file name too long"),
     ],
+    ids=lambda text: text[:30],
 )
 def test_a_place_that_cannot_be_written_is_refused_before_the_work(
     desk: Path, output: str, complaint: str
