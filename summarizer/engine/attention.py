@@ -19,7 +19,6 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import AttentionInterface, AttentionMaskInterface
 
 from summarizer.engine.segments import Segment
 from summarizer.errors import EngineError
@@ -108,6 +107,8 @@ def _append(parts: list[_Part], part: _Part) -> None:
 
 def register() -> None:
     """Make `attend` known to transformers; doing so again changes nothing."""
+    from transformers import AttentionInterface, AttentionMaskInterface  # noqa: PLC0415
+
     AttentionInterface.register(IMPLEMENTATION, attend)
     AttentionMaskInterface.register(IMPLEMENTATION, _no_mask)
 

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 from tokenizers import AddedToken
-from transformers import PreTrainedTokenizerFast
 
 from summarizer.engine.protocol import Message
 from summarizer.errors import EngineError
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerFast
 
 # Private-use characters stand in for contents while the template is rendered.
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"

@@ -12,16 +12,18 @@ call here looks for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import llguidance.hf
 import llguidance.numpy
 import numpy as np
 from llguidance import LLMatcher, LLTokenizer
 from numpy.typing import NDArray
-from transformers import PreTrainedTokenizerFast
 
 from summarizer.engine.protocol import Grammar
 from summarizer.errors import GrammarError
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerFast
 
 
 class GrammarCompiler:
@@ -34,8 +36,10 @@ class GrammarCompiler:
     def __init__(
         self, tokenizer: PreTrainedTokenizerFast, vocabulary: int, end_tokens: Sequence[int]
     ) -> None:
-        self._tokenizer: LLTokenizer = llguidance.hf.from_tokenizer(
-            tokenizer, n_vocab=max(vocabulary, len(tokenizer)), eos_token=list(end_tokens)
+        self._tokenizer = LLTokenizer(
+            tokenizer.backend_tokenizer.to_str(),
+            n_vocab=max(vocabulary, len(tokenizer)),
+            eos_token=list(end_tokens),
         )
         self._vocabulary = vocabulary
         self._end_tokens = frozenset(end_tokens)

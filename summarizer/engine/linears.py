@@ -1,4 +1,4 @@
-"""8-bit weights: linear layers and embeddings that compute in fp32 outside and int8 inside.
+"""Layers that keep weights small: int8 linear layers, and embeddings left in their file.
 
 Each row of a linear layer's input is divided by its largest absolute value
 and rounded to 255 levels, so a row's result does not depend on the rows
@@ -55,14 +55,13 @@ class Int8Linear(nn.Module):
         return outputs.view(*inputs.shape[:-1], self.out_features)
 
 
-class Int8Embedding(nn.Module):
-    """An embedding whose rows are int8 [vocabulary, width] with an fp32 scale each."""
+class MappedEmbedding(nn.Module):
+    """An embedding that stays in its mapped file, in the type it is stored in."""
 
-    def __init__(self, weight: Tensor, scale: Tensor) -> None:
+    def __init__(self, weight: Tensor) -> None:
         super().__init__()
         self._weight = weight
-        self._scale = scale
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Look up int64 ids [...] as fp32 rows [..., width]."""
-        return self._weight[tokens].float() * self._scale[tokens].unsqueeze(-1)
+        return self._weight[tokens].float()

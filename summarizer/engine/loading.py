@@ -1,84 +1,55 @@
-"""From a prepared folder to a network, within seconds and without a second copy of the weights.
+"""From weights to a network, without a second copy of them.
 
 The architecture comes from transformers, built without storage; each tensor
-of the file then takes its place. int8 linears are packed for the operator
-layer by layer on all threads while the file's pages are let go again, and
-embeddings stay in the mapped file, of which only the rows in use are read.
+of the file then takes its place. Embeddings stay in the mapped file, of
+which only the rows in use are read.
 
-    network = load_network(prepared, threads=2)
+    weights = WeightFile(path, "embedded")
+    network = build_network(prepared, weights, start_packing(weights, threads=2))
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from collections.abc import Mapping
+from concurrent.futures import Future
 
 import torch
-from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
 
 from summarizer.engine import attention
-from summarizer.engine.linears import Int8Embedding, Int8Linear
+from summarizer.engine.linears import Int8Linear, MappedEmbedding
 from summarizer.engine.network import HeadRows, Network
+from summarizer.engine.weight_file import WeightFile
 from summarizer.errors import EngineError, ModelDamagedError
 from summarizer.models.prepared import PreparedModel
 
 _DTYPES = {"int8": torch.float32, "fp32": torch.float32, "bf16": torch.bfloat16}
 
 
-def load_network(prepared: PreparedModel, threads: int) -> Network:
-    """Load the weights of `prepared`.
+def build_network(
+    prepared: PreparedModel, weights: WeightFile, packing: Mapping[str, Future[Int8Linear]]
+) -> Network:
+    """Put the weights of `prepared` in place; int8 layers come from `packing`.
 
     Raises `ModelDamagedError` for a file that lacks weights of the
     architecture, `EngineError` for an architecture that cannot be built.
     """
     attention.register()
-    config = AutoConfig.from_pretrained(prepared.path)
-    model = _hollow_model(config, _DTYPES[prepared.precision])
-    weights = _WeightFile(prepared.path / "model.safetensors", prepared.name)
+    dtype = _DTYPES[prepared.precision]
+    model = _hollow_model(AutoConfig.from_pretrained(prepared.path), dtype)
     head_name = _head_name(model, weights)
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(lambda owner: _fill(model, owner, weights), _owners(weights.names)))
-    head_rows = HeadRows(weights.read(head_name), weights.read_optional(f"{head_name}_scale"))
+    for owner in sorted({name.rpartition(".")[0] for name in weights.names} - packing.keys()):
+        _fill(model, owner, weights, dtype)
+    for name, layer in packing.items():
+        _set_module(model, name, layer.result())
     _tie_head(model, head_name, weights)
-    _refuse_gaps(model, prepared.name)
+    _refuse_gaps(model, prepared)
     if prepared.precision == "bf16" and torch.cuda.is_available():
         model.cuda()  # type: ignore[call-arg]
     model.train(False)
+    head_rows = HeadRows(weights.read(head_name), weights.read_optional(f"{head_name}_scale"))
     return Network(model, head_rows)
-
-
-class _WeightFile:
-    """Tensors of one safetensors file, mapped anew for every read so that pages can go."""
-
-    def __init__(self, path: Path, model_name: str) -> None:
-        self._path = path
-        self._model_name = model_name
-        try:
-            with safe_open(path, framework="pt") as file:
-                self.names = frozenset(file.keys())
-        except (OSError, SafetensorError) as error:
-            raise ModelDamagedError(
-                f"The prepared weights of {model_name!r} at {path} cannot be read ({error}); "
-                "delete that folder and run again to prepare them anew."
-            ) from error
-
-    def read(self, name: str) -> Tensor:
-        """One tensor, backed by the mapped file for as long as it lives."""
-        if name not in self.names:
-            raise ModelDamagedError(
-                f"The prepared weights of {self._model_name!r} at {self._path} lack {name}; "
-                "delete that folder and run again to prepare them anew."
-            )
-        with safe_open(self._path, framework="pt") as file:
-            tensor: Tensor = file.get_tensor(name)
-        return tensor
-
-    def read_optional(self, name: str) -> Tensor | None:
-        """One tensor, or None when the file has none of that name."""
-        return self.read(name) if name in self.names else None
 
 
 def _hollow_model(config: PreTrainedConfig, dtype: torch.dtype) -> PreTrainedModel:
@@ -104,31 +75,20 @@ def _rebuilt(module: nn.Module) -> nn.Module:
         ) from error
 
 
-def _owners(names: Iterable[str]) -> list[str]:
-    """Modules that the file has tensors for, the largest layers' first, in a fixed order."""
-    return sorted({name.rpartition(".")[0] for name in names})
-
-
-def _fill(model: PreTrainedModel, owner: str, weights: _WeightFile) -> None:
+def _fill(model: PreTrainedModel, owner: str, weights: WeightFile, dtype: torch.dtype) -> None:
     """Put the tensors of one module in place."""
     try:
         module = model.get_submodule(owner)
     except AttributeError:
         return
-    scale = weights.read_optional(f"{owner}.weight_scale")
-    if scale is None:
-        for name, _ in list(module.named_parameters(recurse=False)):
-            _set_parameter(module, name, weights.read(f"{owner}.{name}"))
+    if type(module) is nn.Embedding and dtype == torch.float32:
+        _set_module(model, owner, MappedEmbedding(weights.read(f"{owner}.weight")))
         return
-    weight = weights.read(f"{owner}.weight")
-    if isinstance(module, nn.Embedding):
-        _set_module(model, owner, Int8Embedding(weight, scale))
-    else:
-        bias = weights.read_optional(f"{owner}.bias")
-        _set_module(model, owner, Int8Linear.pack(weight, scale, bias))
+    for name, _ in list(module.named_parameters(recurse=False)):
+        _set_parameter(module, name, weights.read(f"{owner}.{name}").to(dtype))
 
 
-def _head_name(model: PreTrainedModel, weights: _WeightFile) -> str:
+def _head_name(model: PreTrainedModel, weights: WeightFile) -> str:
     """The tensor that makes logits: the head's own, or the embedding's when they are tied."""
     names = {id(module): name for name, module in model.named_modules()}
     head = f"{names[id(_output_head(model))]}.weight"
@@ -140,25 +100,20 @@ def _output_head(model: PreTrainedModel) -> nn.Module:
     return head
 
 
-def _tie_head(model: PreTrainedModel, source: str, weights: _WeightFile) -> None:
+def _tie_head(model: PreTrainedModel, source: str, weights: WeightFile) -> None:
     """Give a head without tensors of its own the embedding's."""
     head = _output_head(model)
-    if not (isinstance(head, nn.Linear) and head.weight.is_meta):
-        return
-    scale = weights.read_optional(f"{source}_scale")
-    if scale is None:
-        _set_parameter(head, "weight", model.get_parameter(source))
-    else:
-        packed = Int8Linear.pack(weights.read(source), scale, None)
-        model.set_output_embeddings(packed)  # type: ignore[no-untyped-call]
+    if isinstance(head, nn.Linear) and head.weight.is_meta:
+        _set_parameter(head, "weight", weights.read(source).to(head.weight.dtype))
 
 
-def _refuse_gaps(model: PreTrainedModel, name: str) -> None:
+def _refuse_gaps(model: PreTrainedModel, prepared: PreparedModel) -> None:
     missing = [key for key, tensor in model.named_parameters() if tensor.is_meta]
     if missing:
         raise ModelDamagedError(
-            f"The prepared weights of {name!r} lack {len(missing)} tensors ({missing[0]}, ...); "
-            "delete the prepared folder and run again to prepare them anew."
+            f"The prepared weights of {prepared.name!r} lack {len(missing)} tensors "
+            f"({missing[0]}, ...); delete the folder {prepared.path} and run again to prepare "
+            "them anew."
         )
 
 

@@ -15,23 +15,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from transformers import (
-    AutoConfig,
-    AutoTokenizer,
-    GenerationConfig,
-    PreTrainedConfig,
-    PreTrainedTokenizerFast,
-)
 
 from summarizer.engine.attention import Run
 from summarizer.engine.chat import ChatEncoder
 from summarizer.engine.decoding import Answer, decode_turn
 from summarizer.engine.grammar import GrammarCompiler, Matcher
-from summarizer.engine.loading import load_network
 from summarizer.engine.network import Network
 from summarizer.engine.prefill import last_rows, place
 from summarizer.engine.protocol import Choice, EngineInfo, Generation, Question, Request
 from summarizer.engine.segments import PrefixTree, Segment
+from summarizer.engine.weight_file import WeightFile, start_packing
 from summarizer.errors import EngineError
 from summarizer.models.prepared import PreparedModel
 
@@ -72,7 +65,7 @@ class _Weighing:
 
 
 class LocalEngine:
-    """Constrained generation over a model loaded in this process."""
+    """Constrained generation over a model text_side in this process."""
 
     def __init__(
         self, network: Network, chat: ChatEncoder, compiler: GrammarCompiler, info: EngineInfo
@@ -92,16 +85,22 @@ class LocalEngine:
         """
         threads = threads or len(os.sched_getaffinity(0))
         torch.set_num_threads(threads)
-        tokenizer = AutoTokenizer.from_pretrained(prepared.path)
-        if not isinstance(tokenizer, PreTrainedTokenizerFast):
-            raise EngineError(
-                f"{prepared.name!r} has no fast tokenizer (tokenizer.json); choose another model."
-            )
-        chat = ChatEncoder(tokenizer)
+        weights = WeightFile(prepared.path / "model.safetensors", prepared.name)
+        packing = start_packing(weights, threads)
+        # transformers takes seconds to import, which the packing threads use.
+        from summarizer.engine.loading import build_network  # noqa: PLC0415
+        from summarizer.engine.text_side import load_text_side  # noqa: PLC0415
+
+        text_side = load_text_side(prepared)
+        compiler = GrammarCompiler(text_side.tokenizer, text_side.vocabulary, text_side.end_tokens)
         with torch.inference_mode():
-            network = load_network(prepared, threads)
-        compiler = GrammarCompiler(tokenizer, network.vocabulary, _end_tokens(prepared, tokenizer))
-        return cls(network, chat, compiler, _info(prepared))
+            network = build_network(prepared, weights, packing)
+        return cls(
+            network,
+            ChatEncoder(text_side.tokenizer),
+            compiler,
+            _info(prepared, text_side.context_tokens),
+        )
 
     @property
     def info(self) -> EngineInfo:
@@ -221,33 +220,12 @@ class LocalEngine:
             )
 
 
-def _info(prepared: PreparedModel) -> EngineInfo:
+def _info(prepared: PreparedModel, model_limit: int) -> EngineInfo:
     """What runs, for provenance."""
-    config = AutoConfig.from_pretrained(prepared.path)
     return EngineInfo(
         engine="local",
         model=prepared.name,
         model_sha256=prepared.sha256,
         precision=prepared.precision,
-        context_tokens=_context_tokens(config),
+        context_tokens=min(model_limit, _CONTEXT_TOKENS),
     )
-
-
-def _context_tokens(config: PreTrainedConfig) -> int:
-    """The longest sequence that the model attends to as a whole, within our own bound."""
-    limits = [_CONTEXT_TOKENS, getattr(config, "max_position_embeddings", _CONTEXT_TOKENS)]
-    if "sliding_attention" in (getattr(config, "layer_types", None) or ()):
-        limits.append(config.sliding_window)
-    return min(limits)
-
-
-def _end_tokens(prepared: PreparedModel, tokenizer: PreTrainedTokenizerFast) -> list[int]:
-    """Every token that the model ends an answer with."""
-    found = {tokenizer.eos_token_id}
-    if (prepared.path / "generation_config.json").is_file():
-        listed = GenerationConfig.from_pretrained(prepared.path).eos_token_id
-        found |= set(listed if isinstance(listed, list) else [listed])
-    ends = sorted(token for token in found if token is not None)
-    if not ends:
-        raise EngineError(f"{prepared.name!r} names no end-of-text token; choose another model.")
-    return ends

@@ -1,17 +1,21 @@
 """The model as the decoding loop sees it: steps in, hidden rows and logits out.
 
-network = load_network(prepared)
+network = build_network(prepared, weights, packing)
 hidden = network.forward(Step(runs))   # [rows, width]
 network.logits(hidden[-1:])            # [1, vocabulary]
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import torch
 from torch import Tensor, nn
-from transformers import PreTrainedModel
 
 from summarizer.engine.attention import Step
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 
 class Network:
