@@ -29,13 +29,14 @@ _WORD = regex.compile(
 
 
 def document_from_text(
-    text: str, *, title: str | None = None, source: str | None = None
+    text: str, *, title: str | None = None, source: str | None = None, truncated: bool = False
 ) -> Document:
     """The document that `text` makes; its offsets refer to `Document.text`, not to `text`.
 
     `title` is the article's headline where the caller knows it; otherwise the first line
     serves if it reads like one. A text of more than `MAX_CHARACTERS` is cut after the last
-    sentence that ends before the limit, and the document says so in `truncated`.
+    sentence that ends before the limit, and the document says so in `truncated`; pass
+    `truncated` if something was left out before.
     Raises DocumentEmptyError if there is nothing in it to summarise.
     """
     whole = normalise_text(text)
@@ -47,7 +48,7 @@ def document_from_text(
         title=_clean_title(title) or find_headline(kept),
         source=source,
         language=detect_language(kept),
-        truncated=len(kept) < len(whole),
+        truncated=truncated or len(kept) < len(whole),
     )
 
 

@@ -26,27 +26,27 @@ _BINARY_KINDS = (
 )
 
 
-def decode_article(data: bytes, source: str) -> str:
+def decode_article(data: bytes, name: str) -> str:
     """The text of `data`; raises DocumentReadError if it is binary or in an unknown encoding."""
     for beginning, kind in _BINARY_KINDS:
         if data.startswith(beginning):
             raise DocumentReadError(
-                f"{source} is {kind}, which cannot be read. Save its text as a .txt file."
+                f"{name} is {kind}, which cannot be read. Save its text as a .txt file."
             )
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = next((form for mark, form in _MARKS if data.startswith(mark)), "utf-8")
     if encoding.startswith("utf-8") and b"\0" in data:
         raise DocumentReadError(
-            f"{source} holds binary data, not text. Give the text of an article in UTF-8."
+            f"{name} holds binary data, not text. Give the text of an article in UTF-8."
         )
-    return _decode(data, encoding, source)
+    return _decode(data, encoding, name)
 
 
-def _decode(data: bytes, encoding: str, source: str) -> str:
+def _decode(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        name = encoding.removesuffix("-sig").upper()
+        expected = encoding.removesuffix("-sig").upper()
         raise DocumentReadError(
-            f"{source} is not {name}: byte {error.start + 1} fits no character. If it was "
+            f"{name} is not {expected}: byte {error.start + 1} fits no character. If it was "
             "written in Windows-1252, try: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
         ) from None

@@ -28,6 +28,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MARKDOWN = (".md", ".markdown")
+_HTML_BEGINNING = re.compile(r"\s{0,100}(?:<!doctype html|<html)", re.IGNORECASE)
 _HTML = (".html", ".htm", ".xhtml")
 
 
@@ -37,52 +38,55 @@ def read_document(source: str) -> Document:
     Raises InputError for an address, DocumentReadError if it cannot be read as text, and
     DocumentEmptyError if there is nothing in it to summarise.
     """
+    name = source if source.isprintable() else ascii(source)
     if _ADDRESS.match(source):
         raise InputError(
-            f"Addresses cannot be read yet: {source}. "
+            f"Addresses cannot be read yet: {name}. "
             "Save the page as text in your browser and give that file."
         )
     if source == STANDARD_INPUT:
         return _document_of_bytes(_read_limited(sys.stdin.buffer, "standard input"), "stdin")
-    return _document_of_bytes(_read_file(source), source)
+    return _document_of_bytes(_read_file(source, name), name)
 
 
-def _document_of_bytes(data: bytes, source: str) -> Document:
-    suffix = Path(source).suffix.lower()
-    text = decode_article(data, source)
-    if suffix in _HTML or re.match(r"\s*(?:<!doctype html|<html)", text[:1000], re.IGNORECASE):
+def _document_of_bytes(data: bytes, name: str) -> Document:
+    suffix = Path(name).suffix.lower()
+    text = decode_article(data, name)
+    if suffix in _HTML or _HTML_BEGINNING.match(text):
         raise InputError(
-            f"Web pages cannot be read yet: {source}. "
+            f"Web pages cannot be read yet: {name}. "
             "Save the page as text in your browser and give that file."
         )
     if suffix in _MARKDOWN:
         plain = plain_text_of_markdown(text)
-        return document_from_text(plain.text, title=plain.title, source=source)
-    return document_from_text(text, source=source)
+        return document_from_text(
+            plain.text, title=plain.title, source=name, truncated=plain.truncated
+        )
+    return document_from_text(text, source=name)
 
 
-def _read_file(source: str) -> bytes:
+def _read_file(source: str, name: str) -> bytes:
     try:
         with Path(source).open("rb") as stream:
-            return _read_limited(stream, source)
+            return _read_limited(stream, name)
     except FileNotFoundError:
-        raise DocumentReadError(f"There is no file {source}. Check the path.") from None
+        raise DocumentReadError(f"There is no file {name}. Check the path.") from None
     except IsADirectoryError:
-        raise DocumentReadError(f"{source} is a directory. Give a file in it.") from None
+        raise DocumentReadError(f"{name} is a directory. Give a file in it.") from None
     except PermissionError:
         raise DocumentReadError(
-            f"{source} may not be read. Ask for permission, or copy it to where you have it."
+            f"{name} may not be read. Ask for permission, or copy it to where you have it."
         ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise DocumentReadError(f"{source!r} cannot be read: {reason}. Check the path.") from None
+        raise DocumentReadError(f"{name} cannot be read: {reason}. Check the path.") from None
 
 
-def _read_limited(stream: BinaryIO, source: str) -> bytes:
+def _read_limited(stream: BinaryIO, name: str) -> bytes:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise DocumentReadError(
-            f"{source} is larger than {MAX_BYTES // 1024**2} MB, which is no article. "
+            f"{name} is larger than {MAX_BYTES // 1024**2} MB, which is no article. "
             "Give one article at a time."
         )
     return data

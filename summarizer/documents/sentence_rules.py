@@ -2,8 +2,8 @@
 
 A boundary is the offset at which a sentence begins after another on the same line.
 `must_split` finds boundaries that a splitter misses; `must_hold` tells boundaries that cut a
-sentence in two: after a title, before what cannot begin a sentence, after a list number, or
-between a quotation and the words that say whose it is.
+sentence in two: after a title or initials, before what cannot begin a sentence, after a list
+number, or between a quotation and the words that say whose it is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.documents.abbreviations import ABBREVIATIONS_IN_LOWER_CASE, TITLES
+from summarizer.documents.abbreviations import (
+    ABBREVIATIONS_IN_LOWER_CASE,
+    SENTENCE_STARTERS,
+    TITLES,
+)
 
 _REPORTING = (
     "said|says|asked|asks|told|tells|wrote|writes|tweeted|posted|replied|replies|responded|"
@@ -29,11 +33,14 @@ _STOP_AND_ELLIPSIS = re.compile(rf"[.?!]{_CLOSERS} ?{_ELLIPSIS}{_CLOSERS}{_CAPIT
 _STOP_AND_ELLIPSIS_GLUED = re.compile(r"(?<=[a-z])(?:\.{4}|…\.|\.…)(?=[A-Z][a-z ])")
 
 _LAST_WORD = re.compile(r"([^\s\"'“‘(\[]+)\. *$")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,} *$")
+_FIRST_WORD = re.compile(r"[\"'“‘(\[]*(\w+(?:['’]\w+)?)")
+_BARE_ELLIPSIS = re.compile(rf"[^\W_][,;:]? ?{_ELLIPSIS}{_CLOSERS} *$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)] *")
-_NO_BEGINNING = re.compile(r"[\"'“‘(\[]*[a-z]|[,;:)\]%”’]|\.(?!\w)|…|[—–-] ?[a-z]")
+_NO_BEGINNING = re.compile(r"[\"'“‘(\[]*[a-z]|[,;:)\]%”’]|\.(?!\w)|…|[—–-]")
 _QUESTION_QUOTED = re.compile(r"[?!…] ?['’]?[\"”’']+ *$")
 _STATEMENT_QUOTED = re.compile(r"\.['’]?[\"”]+ *$")
-_WHO = r"(?:[A-Z][\w.’'-]* ){1,5}?"
+_WHO = r"(?:[A-Z][\w.’'-]*,? ){1,6}?(?:[^.?!“”\"]{3,80}, )?"
 _WHO_SAID = re.compile(rf"{_WHO}(?:{_REPORTING})\b(?! (?:he|she|it|they|there|this|that) )")
 _WHO_SAID_ALONE = re.compile(rf"{_WHO}(?:{_REPORTING})[.,]")
 
@@ -54,6 +61,7 @@ def must_hold(line: str, at: int) -> bool:
     return (
         _NO_BEGINNING.match(after) is not None
         or _ends_in_title(before)
+        or (_needs_a_starter(before) and not _begins_with_starter(after))
         or _LIST_NUMBER.fullmatch(line, 0, at) is not None
         or _parts_quotation_from_speaker(before, after)
     )
@@ -61,7 +69,17 @@ def must_hold(line: str, at: int) -> bool:
 
 def _ends_in_title(before: str) -> bool:
     word = _LAST_WORD.search(before)
-    return word is not None and word[1].lower() in TITLES
+    return word is not None and word[1].lower().rpartition("-")[2] in TITLES
+
+
+def _needs_a_starter(before: str) -> bool:
+    """After initials or a bare ellipsis, a capital alone may be that of a name."""
+    return _INITIALS.search(before) is not None or _BARE_ELLIPSIS.search(before) is not None
+
+
+def _begins_with_starter(after: str) -> bool:
+    word = _FIRST_WORD.match(after)
+    return word is not None and word[1].lower() in SENTENCE_STARTERS
 
 
 def _parts_quotation_from_speaker(before: str, after: str) -> bool:

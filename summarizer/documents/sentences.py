@@ -24,25 +24,54 @@ from summarizer.documents.abbreviations import ABBREVIATIONS, SENTENCE_STARTERS
 from summarizer.documents.document import Sentence
 from summarizer.documents.sentence_rules import must_hold, must_split
 
+LONGEST_SENTENCE = 2_000
+"""Characters after which a sentence without an end is cut, at a space where there is one.
+
+Bounds the work on text that is no prose, and keeps each sentence within what a model can take.
+"""
+
+_LOOKAHEAD = 200
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order; an empty tuple if there is nothing but space."""
-    spans = (span for line in _LINE.finditer(text) for span in _spans_of_line(line))
+    spans = (
+        (line.start() + start, line.start() + end)
+        for line in _LINE.finditer(text)
+        for start, end in _spans(line.group())
+    )
     return tuple(Sentence(index, start, end) for index, (start, end) in enumerate(spans))
 
 
-def _spans_of_line(line: re.Match[str]) -> Iterator[tuple[int, int]]:
-    words = line.group()
+def _spans(line: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of one line, without the space around it."""
+    for start, end in itertools.pairwise(_edges(line)):
+        part = line[start:end]
+        if not part.isspace():
+            yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _edges(line: str) -> Iterator[int]:
+    """Where the sentences of one line begin, and the line's end."""
+    start = 0
+    while len(line) - start > LONGEST_SENTENCE:
+        window = line[start : start + LONGEST_SENTENCE + _LOOKAHEAD]
+        within = [at for at in _boundaries(window) if at <= LONGEST_SENTENCE]
+        yield from (start + at for at in (0, *within[:-1]))
+        start += within[-1] if within else _forced_cut(window)
+    yield start
+    yield from (start + at for at in _boundaries(line[start:]))
+    yield len(line)
+
+
+def _boundaries(words: str) -> list[int]:
     found = {start for start, _ in _splitter().spans(words)[1:]}
-    kept = sorted(at for at in found.union(must_split(words)) if not must_hold(words, at))
-    for start, end in itertools.pairwise([0, *kept, len(words)]):
-        part = words[start:end]
-        yield (
-            line.start() + start + len(part) - len(part.lstrip()),
-            line.start() + start + len(part.rstrip()),
-        )
+    return sorted(at for at in found.union(must_split(words)) if not must_hold(words, at))
+
+
+def _forced_cut(window: str) -> int:
+    return window.rfind(" ", 1, LONGEST_SENTENCE) + 1 or LONGEST_SENTENCE
 
 
 @cache
