@@ -15,10 +15,12 @@ _ABBREVIATION = (
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|vs|a\.m|p\.m)\.) "
 )
 _OPENING = r"[A-Z0-9\"“‘'£$€]"
-_INSIDE = r"[^.!?\n\r\t]"
-_POINT_INSIDE = r"[.!?][^\s\"”’).!?]"
+_INSIDE = r"[^.!?\x00-\x1f\x7f]"
+_POINT_INSIDE = r"[.!?][^\s\x00-\x1f\x7f\"”’).!?]"
 _END = r"[.!?][\"”’)]?"
-SENTENCE = rf"(?:{_OPENING}(?:{_INSIDE}|{_POINT_INSIDE}|{_ABBREVIATION})*{_END})"
+SENTENCE = (
+    rf"(?:(?:{_ABBREVIATION}|{_OPENING})(?:{_INSIDE}|{_POINT_INSIDE}|{_ABBREVIATION})*{_END})"
+)
 
 
 def sentences_grammar(fewest: int, most: int) -> Grammar:

@@ -1,0 +1,152 @@
+"""The one place that puts the stages in order: an article in, a result out.
+
+from summarizer import Summarizer
+
+summarizer = Summarizer()                 # the embedded model, loaded once
+result = summarizer.summarize(text)       # a SummaryResult
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.analysis import analyse, find_attributions
+from summarizer.claims import gather_claims
+from summarizer.claims.wording import word_claims
+from summarizer.documents import Document, document_from_text
+from summarizer.documents.pieces import Piece, split_into_pieces
+from summarizer.engine.opening import open_engine
+from summarizer.engine.precision import PrecisionChoice
+from summarizer.engine.metered import MeteredEngine
+from summarizer.engine.protocol import Engine
+from summarizer.progress import Progress, silent
+from summarizer.prompting import Prompts
+from summarizer.provenance import provenance
+from summarizer.schema import DocumentInfo, SummaryResult, SummarySentence
+from summarizer.settings import Settings
+from summarizer.stages import StageClock
+from summarizer.summary import fitting_length, lead_sentences, write_headline, write_summary
+from summarizer.support import Judge, Statement, Verdict
+from summarizer.warnings import OutputState, gather_warnings
+
+_PIECE_TOKENS = 1800
+"""Longest piece: reading grows with the square of a piece, so long articles come in several."""
+
+_ANSWER_TOKENS = 1000
+"""Context kept free for instructions and the answer."""
+
+_STAGES = ("reading", "summary", "claims", "warnings")
+
+
+class Summarizer:
+    """Summarises articles with one model, loaded once."""
+
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        precision: PrecisionChoice = "auto",
+        settings: Settings | None = None,
+        progress: Progress = silent,
+    ) -> None:
+        """Load `model`: the embedded one, a folder, a `.gguf` file, or `org/name@revision`.
+
+        Raises `ModelError` where there is no usable model and `CacheError`
+        where it cannot be prepared.
+        """
+        self._use(open_engine(model, precision, progress), settings, progress)
+
+    @classmethod
+    def with_engine(
+        cls, engine: Engine, *, settings: Settings | None = None, progress: Progress = silent
+    ) -> Summarizer:
+        """A summarizer over an engine of your own."""
+        made = cls.__new__(cls)
+        made._use(engine, settings, progress)
+        return made
+
+    def _use(self, engine: Engine, settings: Settings | None, progress: Progress) -> None:
+        self._engine = engine
+        self._prompts = Prompts.load()
+        self._settings = settings or Settings()
+        self._progress = progress
+
+    def summarize(self, article: str | Document) -> SummaryResult:
+        """Read one article.
+
+        Raises `InputError` where there is nothing to summarise and
+        `EngineError` where the model fails.
+        """
+        document = article if isinstance(article, Document) else document_from_text(article)
+        engine = MeteredEngine(self._engine)
+        clock = StageClock(_STAGES, self._progress)
+
+        with clock.stage("reading"):
+            analysis = analyse(document)
+            drafts = gather_claims(document, analysis, find_attributions(analysis))
+            drafts = drafts[: self._settings.max_claims]
+            pieces = split_into_pieces(document, _piece_budget(engine), engine.count_tokens)
+            judge = Judge(document, pieces, engine, self._prompts)
+
+        with clock.stage("summary"):
+            length = fitting_length(len(document.sentences), self._settings.max_sentences)
+            written = write_summary(pieces, length, engine, self._prompts)
+            sentences = judge.weigh(
+                [judge.with_evidence(text) for text in written.sentences]
+                or _own_words(document, length.fewest)
+            )
+            headline = write_headline(document, pieces[0], engine, self._prompts)
+
+        with clock.stage("claims"):
+            claims = word_claims(drafts, document, judge, engine, self._prompts)
+
+        with clock.stage("warnings"):
+            state = OutputState(
+                input_cut=any(piece.cut for piece in pieces),
+                summary_complete=written.complete,
+                summary_from_article=not written.sentences,
+            )
+            warnings = gather_warnings(document, analysis, drafts, sentences, claims, state)
+
+        return SummaryResult(
+            document=_document_info(document, pieces),
+            headline=headline or sentences[0].statement.text,
+            summary=[_summary_sentence(verdict) for verdict in sentences],
+            claims=[worded.claim for worded in claims],
+            warnings=warnings,
+            provenance=provenance(engine, self._prompts, self._settings, clock.seconds),
+        )
+
+
+def summarize(article: str | Document, model: str | None = None) -> SummaryResult:
+    """Read one article with `model`, loaded for this call; keep a `Summarizer` for several."""
+    return Summarizer(model).summarize(article)
+
+
+def _piece_budget(engine: Engine) -> int:
+    return max(64, min(_PIECE_TOKENS, engine.info.context_tokens - _ANSWER_TOKENS))
+
+
+def _own_words(document: Document, n_sentences: int) -> list[Statement]:
+    return [Statement(span.text, (span,)) for span in lead_sentences(document, n_sentences)]
+
+
+def _summary_sentence(verdict: Verdict) -> SummarySentence:
+    return SummarySentence(
+        text=verdict.statement.text,
+        evidence=list(verdict.statement.evidence),
+        support=verdict.support,
+    )
+
+
+def _document_info(document: Document, pieces: Sequence[Piece]) -> DocumentInfo:
+    return DocumentInfo(
+        title=document.title,
+        source=document.source,
+        language=document.language,
+        sha256=document.sha256,
+        n_characters=len(document.text),
+        n_sentences=len(document.sentences),
+        truncated=document.truncated or any(piece.cut for piece in pieces),
+        text=document.text,
+    )

@@ -1,0 +1,93 @@
+"""The judge of one article: does it bear out what we say of it?
+
+A statement is weighed by the model's probe over the piece of the article that
+holds its evidence and by the share of its words that the evidence holds; the
+calibration turns both into a probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.documents import Document
+from summarizer.documents.pieces import Piece
+from summarizer.engine.protocol import Engine
+from summarizer.prompting import Prompts
+from summarizer.schema import Span
+from summarizer.support.calibration import Calibration, load_calibration
+from summarizer.support.evidence import EvidenceIndex
+from summarizer.support.probe import entailment_logits
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words of ours and the passages of the article cited for them."""
+
+    text: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a statement stands.
+
+    `support` is the calibrated probability, 0 to 1, that the article bears it
+    out; `supported` whether that is above the threshold, `confident` whether
+    it is well above.
+    """
+
+    statement: Statement
+    support: float
+    supported: bool
+    confident: bool
+
+
+class Judge:
+    """Finds evidence for statements about one article, and weighs them."""
+
+    def __init__(
+        self, document: Document, pieces: Sequence[Piece], engine: Engine, prompts: Prompts
+    ) -> None:
+        self._index = EvidenceIndex(document)
+        self._pieces = pieces
+        self._engine = engine
+        self._prompts = prompts
+        self._calibration: Calibration = load_calibration()
+
+    def with_evidence(self, text: str) -> Statement:
+        """`text` with the passages that best carry it; none where no word is shared."""
+        return Statement(text, tuple(self._index.find(text)))
+
+    def weigh(self, statements: Sequence[Statement]) -> list[Verdict]:
+        """A verdict for each statement, in order; those of one piece are asked together."""
+        logits = [0.0] * len(statements)
+        holders = [self._piece_of(statement) for statement in statements]
+        for piece in dict.fromkeys(holders):
+            places = [i for i, holder in enumerate(holders) if holder == piece]
+            asked = entailment_logits(
+                [statements[i].text for i in places],
+                self._pieces[piece].text,
+                self._engine,
+                self._prompts,
+            )
+            for place, logit in zip(places, asked, strict=True):
+                logits[place] = logit
+        return [self._verdict(*pair) for pair in zip(statements, logits, strict=True)]
+
+    def _piece_of(self, statement: Statement) -> int:
+        if not statement.evidence:
+            return 0
+        start = statement.evidence[0].start
+        starts = [piece.sentences[0].start for piece in self._pieces]
+        return max(i for i, first in enumerate(starts) if i == 0 or first <= start)
+
+    def _verdict(self, statement: Statement, logit: float) -> Verdict:
+        coverage = self._index.coverage(statement.text, statement.evidence)
+        support = self._calibration.probability(logit, coverage)
+        return Verdict(
+            statement,
+            support=round(support, 4),
+            supported=support >= self._calibration.threshold,
+            confident=support >= self._calibration.confident,
+        )

@@ -1,0 +1,6 @@
+"""Warnings: what a careful reader should know of the article and of our output."""
+
+from summarizer.warnings.gathering import gather_warnings
+from summarizer.warnings.output import OutputState
+
+__all__ = ["OutputState", "gather_warnings"]

@@ -1,0 +1,59 @@
+"""Warnings about who speaks: unnamed, alone, second hand, contradicted, or undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.claims import ClaimDraft
+from summarizer.schema import SpeakerKind, Warning, WarningCode
+from summarizer.warnings.making import warn
+
+
+def source_warnings(drafts: Sequence[ClaimDraft]) -> list[Warning]:
+    """Warnings about the sources of the claims, whose places `drafts` gives."""
+    found = [warning for i, draft in enumerate(drafts) for warning in _of_one(i, draft, drafts)]
+    return found + list(_single_source(drafts))
+
+
+def _of_one(index: int, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> Iterator[Warning]:
+    subject = f"claims[{index}]"
+    if draft.unclear:
+        yield warn(
+            WarningCode.UNCLEAR_ATTRIBUTION,
+            "The article does not decide who says this.",
+            subject,
+            draft.evidence,
+        )
+    elif draft.speaker.kind is SpeakerKind.ANONYMOUS:
+        yield warn(
+            WarningCode.ANONYMOUS_SOURCE,
+            f"The source is not named: {draft.speaker.name}.",
+            subject,
+            [draft.speaker.mention] if draft.speaker.mention else draft.evidence,
+        )
+    if draft.reported_by is not None:
+        yield warn(
+            WarningCode.SECOND_HAND,
+            f"This reaches the article through {draft.reported_by.name}.",
+            subject,
+            draft.evidence,
+        )
+    if draft.disputes is not None and draft.disputes < len(drafts):
+        denied = drafts[draft.disputes]
+        yield warn(
+            WarningCode.DISPUTED,
+            f"{draft.speaker.name} disputes what {denied.speaker.name} says.",
+            f"claims[{draft.disputes}]",
+            [draft.content, denied.content],
+        )
+
+
+def _single_source(drafts: Sequence[ClaimDraft]) -> Iterator[Warning]:
+    names = {draft.speaker.name for draft in drafts if not draft.unclear}
+    if len(drafts) > 1 and len(names) == 1:
+        mentions = [draft.speaker.mention for draft in drafts if draft.speaker.mention]
+        yield warn(
+            WarningCode.SINGLE_SOURCE,
+            f"Everything that the article attributes comes from {names.pop()}.",
+            evidence=mentions[:3],
+        )
