@@ -17,7 +17,9 @@ from markdown_it.token import Token
 
 from summarizer.errors import DocumentReadError
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?=[\w-]+:).*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
 _WORDS_OF_INLINE = {"softbreak": " ", "hardbreak": "\n"}
