@@ -15,9 +15,9 @@ from summarizer.claims import gather_claims
 from summarizer.claims.wording import word_claims
 from summarizer.documents import Document, document_from_text
 from summarizer.documents.pieces import Piece, split_into_pieces
+from summarizer.engine.metered import MeteredEngine
 from summarizer.engine.opening import open_engine
 from summarizer.engine.precision import PrecisionChoice
-from summarizer.engine.metered import MeteredEngine
 from summarizer.engine.protocol import Engine
 from summarizer.progress import Progress, silent
 from summarizer.prompting import Prompts
@@ -106,7 +106,7 @@ class Summarizer:
                 summary_complete=written.complete,
                 summary_from_article=not written.sentences,
             )
-            warnings = gather_warnings(document, analysis, drafts, sentences, claims, state)
+            warnings = gather_warnings(document, analysis, sentences, claims, state)
 
         return SummaryResult(
             document=_document_info(document, pieces),

@@ -18,6 +18,7 @@ from summarizer.support import Judge, Statement, Verdict
 class WordedClaim:
     """A claim and how its wording stands; `restated` is false for the source's own words."""
 
+    draft: ClaimDraft
     claim: Claim
     verdict: Verdict
     restated: bool
@@ -43,7 +44,7 @@ def word_claims(
     )
     verdicts = {**dict(enumerate(restated)), **dict(zip(failed, replaced, strict=True))}
     return [
-        WordedClaim(_claim(draft, verdicts[i]), verdicts[i], restated=i not in failed)
+        WordedClaim(draft, _claim(draft, verdicts[i]), verdicts[i], restated=i not in failed)
         for i, draft in enumerate(drafts)
     ]
 

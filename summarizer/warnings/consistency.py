@@ -18,13 +18,11 @@ from summarizer.schema import Span, Warning, WarningCode
 from summarizer.warnings.making import warn
 
 _WORD_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d+|" + "|".join(_WORD_NUMBERS) + r")"
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
+_NUMBER = r"\b(?P<number>\d{1,3}(?:,\d{3})+|\d+|" + "|".join(_WORD_NUMBERS) + r")"
 _PEOPLE = (
     r"(?:\s+(?:people|persons?|men|women|children|passengers?|residents?|workers?|miners?|sailors?"
     r"|villagers?|soldiers?|officers?|others?|students?|tourists?|protest[eo]rs?|civilians?"
@@ -109,6 +107,5 @@ def _first(counts: list[Count], number: int) -> Span:
 
 
 def _value(words: str) -> int:
-    return _WORD_NUMBERS.get(words.casefold()) or int(
-        words.replace(",", "") if words[0].isdigit() else 0
-    )
+    plain = words.casefold().replace(",", "")
+    return _WORD_NUMBERS[plain] if plain in _WORD_NUMBERS else int(plain)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.analysis import Analysis
-from summarizer.claims import ClaimDraft
 from summarizer.claims.wording import WordedClaim
 from summarizer.documents import Document
 from summarizer.schema import Severity, Warning
 from summarizer.support import Verdict
+from summarizer.warnings.consistency import consistency_warnings
+from summarizer.warnings.instructions import instruction_warnings
 from summarizer.warnings.output import OutputState, output_warnings
+from summarizer.warnings.phrases import phrase_warnings
 from summarizer.warnings.sources import source_warnings
 from summarizer.warnings.statements import statement_warnings
 
@@ -20,14 +22,16 @@ _WEIGHT = {Severity.SERIOUS: 0, Severity.CAUTION: 1, Severity.INFO: 2}
 def gather_warnings(
     document: Document,
     analysis: Analysis,
-    drafts: Sequence[ClaimDraft],
     summary: Sequence[Verdict],
     claims: Sequence[WordedClaim],
     state: OutputState,
 ) -> list[Warning]:
     """Every warning about the article and about our output."""
     found = [
-        *source_warnings(drafts),
+        *source_warnings([worded.draft for worded in claims]),
+        *phrase_warnings(document, analysis),
+        *instruction_warnings(document),
+        *consistency_warnings(document),
         *statement_warnings("summary", summary),
         *statement_warnings("claims", [worded.verdict for worded in claims]),
         *output_warnings(document, state),

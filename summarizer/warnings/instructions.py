@@ -18,7 +18,6 @@ from summarizer.documents import Document
 from summarizer.schema import Span, Warning, WarningCode
 from summarizer.warnings.making import warn
 
-
 _MOST_EVIDENCE = 6
 _WEAK_NEEDED = 4
 """So many different weak signs in one sentence make an order; three occur in stories about AI."""
