@@ -96,5 +96,7 @@ def _said(claim: Claim) -> str:
 def _caveat(caveat: Caveat) -> str:
     subject = f"{caveat.subject}: " if caveat.subject else ""
     lines = [f"- **{SEVERITY_WORDS[caveat.severity]}.** {subject}{escape(caveat.message)}"]
-    lines += [f"  > {escape(words)}" for words in caveat.excerpts]
-    return "\n".join(lines)
+    passages = [escape(words) for words in caveat.excerpts]
+    if caveat.more:
+        passages.append(f"and {caveat.more} more")
+    return "\n".join([*lines, "\n  >\n".join(f"  > {passage}" for passage in passages)])

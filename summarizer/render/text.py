@@ -169,4 +169,9 @@ def _warnings(caveats: list[Caveat]) -> RenderableType:
 def _caveat(caveat: Caveat) -> RenderableType:
     subject = f"{caveat.subject}: " if caveat.subject else ""
     message = Text.assemble((subject, "bold"), caveat.message)
-    return Group(message, *(Text(words, style="dim") for words in caveat.excerpts))
+    excerpts = Table.grid(padding=(0, 1, 0, 0))
+    for words in caveat.excerpts:
+        excerpts.add_row(Text("›", style="dim"), Text(words, style="dim"))
+    if caveat.more:
+        excerpts.add_row("", Text(f"and {caveat.more} more", style="dim"))
+    return Group(message, excerpts)

@@ -35,7 +35,8 @@ class Said:
 class Caveat:
     """One warning, ready to show: its weight, what it concerns, its words, its evidence.
 
-    `item` is the name in the result of the sentence or claim it concerns (`claims[3]`).
+    `item` is the name in the result of the sentence or claim it concerns (`claims[3]`), `more`
+    the number of passages of evidence beyond the excerpts.
     """
 
     severity: Severity
@@ -43,6 +44,7 @@ class Caveat:
     subject: str | None
     message: str
     excerpts: tuple[str, ...]
+    more: int
 
 
 def said_in(claim: Claim) -> Said:
@@ -77,6 +79,7 @@ def caveats_of(result: SummaryResult) -> list[Caveat]:
             subject=_subject_in_words(warning.subject),
             message=one_line(warning.message),
             excerpts=_excerpts(warning.evidence),
+            more=max(0, len(warning.evidence) - _EVIDENCE_SHOWN),
         )
         for warning in ordered
     ]
@@ -116,12 +119,7 @@ def _subject_in_words(subject: str) -> str | None:
 
 
 def _excerpts(evidence: list[Span]) -> tuple[str, ...]:
-    shown = tuple(
-        f"“{excerpt(span.text, _EVIDENCE_LENGTH).strip(_QUOTATION_MARKS)}”"
-        for span in evidence[:_EVIDENCE_SHOWN]
-    )
-    more = len(evidence) - len(shown)
-    return (*shown, f"and {more} more") if more else shown
+    return tuple(excerpt(span.text, _EVIDENCE_LENGTH) for span in evidence[:_EVIDENCE_SHOWN])
 
 
 def _with_marks(sentence: str, quote: str) -> str | None:

@@ -38,7 +38,7 @@ def test_a_result_reads_as_a_page() -> None:
     ) in page
     assert (
         "- **Serious.** Summary sentence 3: What the article gives as a prediction is told as "
-        "certain.\n  > “Verrall predicted that the ferry would be back”\n"
+        "certain.\n  > Verrall predicted that the ferry would be back\n"
     ) in page
 
 

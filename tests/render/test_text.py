@@ -59,11 +59,11 @@ WHO SAYS WHAT
 WARNINGS
 Serious  Summary sentence 3: What the article gives as a prediction is told as
          certain.
-         “Verrall predicted that the ferry would be back”
+         › Verrall predicted that the ferry would be back
 Caution  Claim 3: This claim rests on a source whom the article does not name.
-         “who asked not to be named because he still works for the company”
+         › who asked not to be named because he still works for the company
 Note     The Marine Safety Board did not respond.
-         “did not respond to two requests for comment”
+         › did not respond to two requests for comment
 
 Qwen2.5-Coder-1.5B-Instruct, int8 · 39 s · summarizer 0.1.0
 """
@@ -147,7 +147,7 @@ def test_much_evidence_is_counted_and_not_listed() -> None:
     )
     page = render_text(result_of(warnings=[warning]))
     assert "Headline: This is disputed." in page
-    assert page.count("“Corrigan Lines denied the account”") == 3
+    assert page.count("› Corrigan Lines denied the account\n") == 3
     assert "and 2 more" in page
 
 
