@@ -35,7 +35,7 @@ class DescriptionResolver:
         if nouns.is_person_noun(head) or gender_of_word(head.lemma_).name != "UNKNOWN":
             return self._holder(phrase, mention) or _met_before(phrase, mention, discourse)
         if nouns.is_organisation_noun(head) or nouns.is_outlet_noun(head):
-            return self._body(phrase, mention)
+            return self._body(phrase, mention) or _met_before(phrase, mention, discourse)
         return _met_before(phrase, mention, discourse)
 
     def _holder(self, phrase: TokenSpan, mention: Span) -> Resolution | None:

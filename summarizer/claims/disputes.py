@@ -72,4 +72,8 @@ def _may_be_denied(claim: ClaimDraft, denial: ClaimDraft) -> bool:
 
 
 def _name_words(draft: ClaimDraft) -> frozenset[str]:
-    return frozenset(draft.speaker.name.lower().split()) - {"the", "a", "an", "of"}
+    """The words of the speaker's name, and the names in the role: `Orbel's chief executive`."""
+    role = [word for word in (draft.speaker.role or "").split() if word[:1].isupper()]
+    words = [*draft.speaker.name.split(), *role]
+    bare = {word.lower().removesuffix("'s").removesuffix("’s") for word in words}
+    return frozenset(bare) - {"the", "a", "an", "of"}

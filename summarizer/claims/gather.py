@@ -19,6 +19,7 @@ from summarizer.claims.merging import Merger
 from summarizer.claims.salience import SalienceScorer
 from summarizer.claims.sources import unclear_resolution
 from summarizer.claims.spans import (
+    content_span,
     context_extents,
     evidence_sentences,
     headline_sentences,
@@ -83,7 +84,7 @@ class _Drafter:
     def draft(self, index: int) -> ClaimDraft | None:
         """The claim of one attribution; None where its content says nothing."""
         attribution, resolution = self.attributions[index], self.resolutions[index]
-        content = largest_span(self.document, attribution.content)
+        content = content_span(self.document, attribution)
         evidence = evidence_sentences(self.document, attribution)
         if content is None or not evidence or _is_silence(content.text):
             return None
@@ -104,7 +105,8 @@ class _Drafter:
 
     def _stance(self, index: int) -> Stance:
         attribution, resolution = self.attributions[index], self.resolutions[index]
-        content = self._tokens(max(attribution.content, key=lambda e: e.end - e.start))
+        place = content_span(self.document, attribution)
+        content = self._tokens(Extent(place.start, place.end)) if place else None
         if content is None:
             return Stance.ASSERTS
         cue = self._tokens(attribution.cue) if attribution.cue else None

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from summarizer.analysis import Analysis
 from summarizer.analysis.attribution import Extent
-from summarizer.claims.nouns import is_honorific, is_person_noun
+from summarizer.claims.nouns import is_honorific, is_person_noun, only_opens_sentence
 
 _NAMING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
@@ -124,6 +124,8 @@ def _mention(analysis: Analysis, run: Span, label: str) -> Iterator[NameMention]
         end -= 1
     while start < end and (_begins_badly(doc[start]) or _is_title(doc[start], end, label)):
         start += 1
+    if end == start + 1 and label == MISSED and only_opens_sentence(doc[start]):
+        return
     if start < end and any(token.text[:1].isupper() for token in doc[start:end]):
         yield NameMention(doc[start:end], label, analysis.sentence_of_token[start])
 

@@ -58,6 +58,12 @@ def names_nobody(token: Token) -> bool:
     return bool(_forms(token) & speaker_words("anonymous_nouns"))
 
 
+def only_opens_sentence(token: Token) -> bool:
+    """Whether the capital of a common noun only opens the sentence: `Engineers`, `Police`."""
+    common = is_person_noun(token) or names_nobody(token) or is_organisation_noun(token)
+    return bool(token.is_sent_start) and common
+
+
 def is_unnaming_determiner(token: Token) -> bool:
     """Whether the determiner introduces somebody unnamed: `a`, `some`, `several`."""
     return token.lower_ in speaker_words("unnaming_determiners") or token.like_num
@@ -74,4 +80,5 @@ def is_honorific(word: str) -> bool:
 
 
 def _forms(token: Token) -> set[str]:
-    return {token.lower_, token.lemma_.lower()}
+    """The word as it may stand in a list; a plural taken for a name has no lemma of its own."""
+    return {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}

@@ -13,6 +13,8 @@ from summarizer.claims.genders import Gender, gender_of_word
 from summarizer.schema import Span, Speaker, SpeakerKind
 
 _LONGEST_NAME = 12
+_TELLING_WORDS = 2
+_BREAKS = frozenset({",", ";", ":", "(", "—", "–", "“", '"'})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _COLLECTIVE = frozenset({"police", "people", "media", "press", "public"})
 
@@ -80,18 +82,29 @@ def is_plural(head: Token) -> bool:
 
 
 def phrase_name(phrase: TokenSpan) -> str:
-    """The phrase as a name: without a clause on it, at most a dozen words, `The` in lower case."""
-    start, end = phrase.start, phrase.end
-    for token in phrase.doc[phrase.root.i + 1 : phrase.end]:
-        clause = token.dep_ == "relcl" or token.tag_ in {"WDT", "WP", "WP$"}
-        if clause or token.is_space or token.text in {",", ";", ":", "(", "—", "–", "“", '"'}:
-            end = token.i
-            break
+    """The phrase as a name: up to the first comma, at most a dozen words, `The` in lower case."""
+    start, end = phrase.start, _name_end(phrase)
     end = min(end, start + _LONGEST_NAME)
     words = phrase.doc[start:end].text.strip(" ,;:\n")
     first = phrase.doc[start]
-    keeps_capital = first.pos_ == "PROPN" or (first.text.isupper() and len(first) > 1)
+    named = first.pos_ == "PROPN" and not nouns.only_opens_sentence(first)
+    keeps_capital = named or (first.text.isupper() and len(first) > 1)
     return words if keeps_capital else words[:1].lower() + words[1:]
+
+
+def _name_end(phrase: TokenSpan) -> int:
+    """Before the first mark, and before a clause unless only that tells who it is."""
+    head = phrase.root.i
+    bare = head - phrase.start < _TELLING_WORDS
+    for token in phrase.doc[head + 1 : phrase.end]:
+        clause = token.tag_ in {"WDT", "WP", "WP$"}
+        if (
+            token.is_space
+            or token.text in _BREAKS
+            or (clause and not (bare and token.i == head + 1))
+        ):
+            return int(token.i)
+    return int(phrase.end)
 
 
 def joined_resolution(parts: list[Resolution], mention: Span) -> Resolution:

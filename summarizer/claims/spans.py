@@ -11,6 +11,7 @@ from summarizer.schema import Span
 _TRIMMED = " \t\n\r,;:–—\"“”'‘’«»`…"
 _TRIMMED_AT_END = _TRIMMED.replace("…", "")
 _SENTENCES_BEFORE = 2
+_FEWEST_WORDS = 3
 
 
 def trimmed_span(document: Document, start: int, end: int) -> Span | None:
@@ -34,6 +35,21 @@ def largest_span(document: Document, extents: Iterable[Extent]) -> Span | None:
     spans = [trimmed_span(document, extent.start, extent.end) for extent in extents]
     held = [span for span in spans if span is not None and any(c.isalnum() for c in span.text)]
     return max(held, key=lambda span: len(span.text), default=None)
+
+
+def content_span(document: Document, attribution: Attribution) -> Span | None:
+    """The stretch that stands for the content.
+
+    The longest where the cue interrupts one sentence; where words go on in
+    later sentences, the longest of the cue's own sentence, since news puts
+    the point first. None where no part holds a word.
+    """
+    sentence = document.sentences[attribution.sentence]
+    beside = [part for part in attribution.content if part.end <= sentence.end]
+    first = largest_span(document, beside)
+    if first is not None and len(first.text.split()) >= _FEWEST_WORDS:
+        return first
+    return largest_span(document, attribution.content)
 
 
 def evidence_sentences(document: Document, attribution: Attribution) -> tuple[Sentence, ...]:

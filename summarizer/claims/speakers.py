@@ -152,25 +152,32 @@ class SpeakerResolver:
 
     def _named(self, phrase: TokenSpan, mention: Span) -> Resolution | None:
         head = phrase.root
-        entity = self.table.at_token(head.i) or self._person_at_head(phrase)
-        if entity is None:
-            return None
-        name = self.table.mention_at(head.i)
-        if name is not None and name.key in self.table.ambiguous:
+        entity, name = self.table.at_token(head.i), self.table.mention_at(head.i)
+        if entity is None or name is None:
+            return self._apposed(phrase, mention)
+        if name.key in self.table.ambiguous:
             return self._one_of_namesakes(entity, name, mention)
         return named_resolution(entity, mention)
 
-    def _person_at_head(self, phrase: TokenSpan) -> NamedEntity | None:
-        """The person whose office heads the phrase: `the harbour master, Maria Holt`."""
-        head = phrase.root
-        if not nouns.is_person_noun(head) or nouns.is_unnaming_determiner(phrase[0]):
+    def _apposed(self, phrase: TokenSpan, mention: Span) -> Resolution | None:
+        """The person named after an office, at the end: `an engineer at the dam, Adele Marsh`."""
+        name = self.table.mention_at(phrase.end - 1)
+        entity = self.table.at_token(phrase.end - 1)
+        if name is None or entity is None or entity.kind is not SpeakerKind.PERSON:
             return None
-        for token in phrase:
-            entity = self.table.at_token(token.i)
-            person = entity is not None and entity.kind is SpeakerKind.PERSON
-            if person and (token.head == head and token.dep_ in {"appos", "compound", "nmod"}):
-                return entity
-        return None
+        start = name.tokens.start
+        if not nouns.is_person_noun(phrase.root) or not self._is_set_off(phrase, start):
+            return None
+        found = named_resolution(entity, mention)
+        role = phrase.doc[phrase.start : start].text.strip(" ,")
+        role = role.split(" ", 1)[-1] if _has_article(phrase) else role
+        speaker = found.speaker.model_copy(update={"role": entity.role or role})
+        return Resolution(speaker, entity, entity.gender)
+
+    def _is_set_off(self, phrase: TokenSpan, start: int) -> bool:
+        """Whether the name at `start` follows a comma or its title, and is no other's: `Holt's`."""
+        before = phrase.doc[start - 1]
+        return start > phrase.start and (before.text == "," or nouns.is_person_noun(before))
 
     def _one_of_namesakes(
         self, entity: NamedEntity, name: NameMention, mention: Span
@@ -210,6 +217,10 @@ class SpeakerResolver:
         resolver = DescriptionResolver(self.analysis, self.table)
         found = resolver.resolve(phrase, mention, self.discourse)
         return found if found is not None else described_resolution(phrase, mention)
+
+
+def _has_article(phrase: TokenSpan) -> bool:
+    return phrase[0].pos_ == "DET"
 
 
 def _is_passive(verb: Token) -> bool:

@@ -61,7 +61,9 @@ def _negated(stance: Stance, cue: TokenSpan) -> Stance:
 
 def _lexical_stance(tokens: Sequence[Token]) -> Stance:
     lemmas = [token.lemma_.lower() for token in tokens]
-    phrase = f" {' '.join(lemmas)} "
+    after = tokens[-1].i + 1
+    following = tokens[-1].doc[after : after + 1].text.lower()  # "called" "on the board to act"
+    phrase = f" {' '.join([*lemmas, following])} "
     known = stances_by_cue()
     for cue, stance in known.items():
         if " " in cue and f" {cue} " in phrase:

@@ -76,6 +76,7 @@ class MarkedArticle:
         return tuple(
             Extent(max(part.start, content.start), min(part.end, content.end))
             for quotation in self.analysis.quotations
+            if quotation.depth == 0
             for part in quotation.extents
             if part.start < content.end and content.start < part.end
         )
