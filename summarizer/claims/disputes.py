@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from summarizer.analysis.attribution import Extent
 from summarizer.claims.content_words import ContentWords
 from summarizer.claims.draft import ClaimDraft
-from summarizer.claims.words import claim_nouns
+from summarizer.claims.words import claim_nouns, denial_nouns
 from summarizer.schema import Stance
 
 _DENIED_SHARE = 0.5  # of the denial's own words that the denied claim must hold
@@ -48,7 +48,10 @@ class DenialLinker:
         return max(scores, key=lambda index: scores[index]) if scores else None
 
     def _own_words(self, denial: ClaimDraft) -> frozenset[str]:
-        return self._words_of(denial) - claim_nouns() - _name_words(denial)
+        """What the denial says of the denied claim: nothing, where it is only named a denial."""
+        words = self._words_of(denial)
+        named_only = bool(words & denial_nouns())
+        return frozenset() if named_only else words - claim_nouns() - _name_words(denial)
 
     def _words_of(self, draft: ClaimDraft) -> frozenset[str]:
         return self.words.among([Extent(draft.content.start, draft.content.end)])

@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from summarizer.analysis import Analysis
 from summarizer.analysis.attribution import Attribution, Extent
 from summarizer.claims.content_words import ContentWords
+from summarizer.claims.denials import bare_denials
 from summarizer.claims.discourse import Discourse, Resolution
 from summarizer.claims.disputes import DenialLinker
 from summarizer.claims.draft import ClaimDraft, Unclear
@@ -45,6 +46,7 @@ def gather_claims(
     passes another's words on, adding none of its own, is dropped for the
     inner one, whose `reported_by` names it.
     """
+    attributions = [*attributions, *bare_denials(analysis, attributions)]
     resolutions = _resolve_in_order(analysis, attributions)
     drafter = _Drafter(document, analysis, attributions, resolutions)
     drafts = [drafter.draft(i) for i in range(len(attributions)) if not drafter.only_passes_on(i)]

@@ -87,9 +87,8 @@ def sentence_grammar(most_words: int) -> Grammar:
     A bound on words and not on characters: the sentence is never cut inside a
     word, and its end is always one of the choices.
     """
-    return Grammar(
-        "regex", rf"(?:{_WORD} ){{{_FEWEST_WORDS - 1},{most_words - 1}}}{_WORD}[.?!][”\"’]?"
-    )
+    words = rf"(?:{_WORD} ){{{_FEWEST_WORDS - 1},{most_words - 1}}}{_WORD}"
+    return Grammar("regex", words + '[.?!][”"’]?')
 
 
 def _is_whole(generation: Generation) -> bool:

@@ -52,3 +52,9 @@ def sentence_openers() -> frozenset[str]:
 def silent_words() -> frozenset[str]:
     """Words of a content that is only the speaking itself: `to comment further`."""
     return frozenset(_tables()["merging"]["silent_words"])
+
+
+@cache
+def denial_nouns() -> frozenset[str]:
+    """Nouns for a denial that need not say what is denied."""
+    return frozenset(_tables()["merging"]["denial_nouns"])

@@ -137,3 +137,17 @@ def test_what_leads_the_news_outranks_an_aside_at_its_end() -> None:
     first, last = article.claims()
     assert first.speaker.name == "Maria Holt"
     assert first.salience > last.salience
+
+
+def test_a_denial_that_is_only_mentioned_disputes_the_claim_about_the_denier() -> None:
+    article = MarkedArticle(
+        "Clara Weiss said Orbel Freight was selling the yard. Jonas Reed said rain was near. "
+        "News of the sale came despite Orbel Freight's repeated denials."
+    )
+    article.mark("Orbel Freight was selling the yard", "Clara Weiss", "said")
+    article.mark("rain was near", "Jonas Reed", "said")
+    claims = article.claims()
+    (denial,) = [claim for claim in claims if claim.stance is Stance.DENIES]
+    assert denial.speaker.name == "Orbel Freight"
+    assert denial.disputes is not None
+    assert claims[denial.disputes].speaker.name == "Clara Weiss"
