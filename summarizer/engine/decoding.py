@@ -1,10 +1,11 @@
 """The decoding loop: many answers together, each under its own grammar.
 
-Every turn computes the tokens that each answer still owes the model (its
-prompt's end, the token just chosen, tokens that the grammar forced) in one
-step, then chooses each answer's next token greedily among those allowed.
-An answer leaves when its grammar is complete or its tokens are spent; nothing
-is computed for the end-of-text token.
+Every turn computes, in one step, the tokens that each answer still owes the
+model (its prompt's end, the token just chosen, tokens that the grammar
+forced) and a few guesses at what follows. Each answer then takes the
+likeliest allowed token, and goes on for as long as its guesses prove right.
+It leaves when its grammar is complete or its tokens are spent; nothing is
+computed for the end-of-text token.
 
     while answers:
         decode_turn(network, prompts, answers)
@@ -23,6 +24,7 @@ from torch import Tensor
 
 from summarizer.engine.attention import Run
 from summarizer.engine.grammar import Matcher
+from summarizer.engine.guessing import Guesser
 from summarizer.engine.network import Network
 from summarizer.engine.prefill import last_rows
 from summarizer.engine.protocol import FinishReason
@@ -31,6 +33,8 @@ from summarizer.engine.segments import Segment
 # Up to one in so many tokens allowed, their rows of the output head are read alone; beyond, one
 # product with the whole packed head is faster.
 _FEW_IN = 128
+# Rows of a decoding step that cost about as much as one: the weights are read once for all.
+_CHEAP_ROWS = 6
 
 
 @dataclass
@@ -45,34 +49,42 @@ class Answer:
     segment: Segment
     owed: list[int]
     matcher: Matcher
+    guesser: Guesser
     max_tokens: int
+    guesses: list[int] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
     forced: int = 0
     log_probabilities: list[float] = field(default_factory=list)
     finish: FinishReason | None = None
 
-    def run(self) -> Run:
-        """What the next step computes for this answer."""
-        return Run(self.segment, self.segment.computed, tuple(self.owed))
+    def run(self, most_guesses: int) -> Run:
+        """What the next step computes for this answer, guesses included."""
+        room = self.max_tokens - len(self.tokens)
+        self.guesses = self.guesser.guesses(min(most_guesses, room))
+        return Run(self.segment, self.segment.computed, (*self.owed, *self.guesses))
 
     def take_forced(self) -> None:
         """Append the tokens that the grammar forces, and finish if that ends the answer."""
-        forced = self.matcher.forced_tokens(self.max_tokens - len(self.tokens))
-        self.tokens += forced
-        self.owed += forced
-        self.forced += len(forced)
+        for token in self.matcher.forced_tokens(self.max_tokens - len(self.tokens)):
+            self._append(token)
+            self.forced += 1
         self._finish_if_over()
 
     def take(self, token: int) -> None:
-        """Append a chosen token, or finish if it ends the answer."""
+        """Append a chosen token and what the grammar forces after it, or finish."""
+        self.owed = []
         if not self.matcher.consume(token):
             self.finish = "stop"
             return
-        self.tokens.append(token)
-        self.owed = [token]
+        self._append(token)
         self._finish_if_over()
         if self.finish is None:
             self.take_forced()
+
+    def _append(self, token: int) -> None:
+        self.tokens.append(token)
+        self.owed.append(token)
+        self.guesser.append(token)
 
     def _finish_if_over(self) -> None:
         if self.matcher.complete:
@@ -82,19 +94,22 @@ class Answer:
 
 
 def decode_turn(network: Network, prompts: Sequence[Run], answers: Sequence[Answer]) -> None:
-    """Compute `prompts` and what `answers` owe, and let each answer take its next token."""
-    rows = last_rows(network, [*prompts, *(answer.run() for answer in answers)])
-    hidden = torch.stack([rows[id(answer.segment)] for answer in answers])
+    """Compute `prompts` and what `answers` owe, and let each answer take its next tokens."""
+    most_guesses = _CHEAP_ROWS // len(answers) - 1
+    runs = [answer.run(most_guesses) for answer in answers]
+    rows = last_rows(network, [*prompts, *runs], [1 + len(answer.guesses) for answer in answers])
     allowed = [np.flatnonzero(answer.matcher.allowed()) for answer in answers]
     few = network.vocabulary // _FEW_IN
-    many = [index for index, tokens in enumerate(allowed) if len(tokens) > few]
-    for index, tokens in enumerate(allowed):
-        if len(tokens) <= few:
-            answers[index].take(_best_of_few(network, hidden[index], tokens))
-    if many:
-        logits = network.logits(hidden[many])
-        for row, index in zip(logits, many, strict=True):
-            _take_best(answers[index], row, torch.from_numpy(allowed[index]).to(row.device))
+    wide = [
+        index for index, answer in enumerate(answers) if answer.guesses or len(allowed[index]) > few
+    ]
+    for index in sorted(set(range(len(answers))) - set(wide)):
+        answers[index].take(_best_of_few(network, rows[index][0], allowed[index]))
+    if wide:
+        logits = network.logits(torch.cat([rows[index] for index in wide]))
+        blocks = torch.split(logits, [len(rows[index]) for index in wide])
+        for index, block in zip(wide, blocks, strict=True):
+            _take_while_right(answers[index], block, allowed[index])
 
 
 def _best_of_few(network: Network, hidden: Tensor, tokens: NDArray[np.int64]) -> int:
@@ -103,6 +118,34 @@ def _best_of_few(network: Network, hidden: Tensor, tokens: NDArray[np.int64]) ->
         return int(tokens[0])
     candidates = torch.from_numpy(tokens).to(hidden.device)
     return int(tokens[int(network.logits_of(hidden, candidates).argmax())])
+
+
+def _take_while_right(answer: Answer, logits: Tensor, allowed: NDArray[np.int64]) -> None:
+    """Let an answer take tokens for as long as its guesses agree.
+
+    `logits` [1 + guesses, vocabulary] are those after what was owed and after
+    each guess; `allowed` are the ids that may follow what was owed.
+    """
+    guesses = answer.guesses
+    first = answer.segment.computed - len(guesses)
+    right = 0
+    while True:
+        _take_best(answer, logits[right], torch.from_numpy(allowed).to(logits.device))
+        known = _common_length(answer.owed, guesses[right:])
+        right += known
+        answer.owed = answer.owed[known:]
+        if answer.finish is not None or answer.owed:
+            break
+        allowed = np.flatnonzero(answer.matcher.allowed())
+    answer.segment.computed = first + right
+    answer.guesser.learn(len(guesses), right)
+
+
+def _common_length(first: Sequence[int], second: Sequence[int]) -> int:
+    length = 0
+    while length < min(len(first), len(second)) and first[length] == second[length]:
+        length += 1
+    return length
 
 
 def _take_best(answer: Answer, logits: Tensor, allowed: Tensor) -> None:

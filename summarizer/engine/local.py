@@ -20,6 +20,7 @@ from summarizer.engine.attention import Run
 from summarizer.engine.chat import ChatEncoder
 from summarizer.engine.decoding import Answer, decode_turn
 from summarizer.engine.grammar import GrammarCompiler, Matcher
+from summarizer.engine.guessing import Guesser
 from summarizer.engine.network import Network
 from summarizer.engine.prefill import last_rows, place
 from summarizer.engine.protocol import Choice, EngineInfo, Generation, Question, Request
@@ -159,7 +160,8 @@ class LocalEngine:
         placements = place(self._prefixes, [job.prompt for job in jobs])
         for job, placement in zip(jobs, placements, strict=True):
             segment = Segment(placement.leaf, (), 1 + job.max_tokens)
-            answer = Answer(segment, [job.prompt[-1]], job.matcher, job.max_tokens)
+            guesser = Guesser(job.prompt)
+            answer = Answer(segment, [job.prompt[-1]], job.matcher, guesser, job.max_tokens)
             answer.take_forced()
             started.append(_Started(job, answer, placement.runs))
         return started
@@ -200,8 +202,8 @@ class LocalEngine:
             for weighing, placement in zip(weighings, placements, strict=True)
         ]
         shared = [run for placement in placements for run in placement.runs]
-        rows = last_rows(self._network, [*shared, *ends])
-        logits = self._network.logits(torch.stack([rows[id(end.segment)] for end in ends]))
+        rows = last_rows(self._network, [*shared, *ends], [1] * len(ends))
+        logits = self._network.logits(torch.cat(rows))
         weights = torch.log_softmax(logits, dim=-1)
         return [
             Choice(

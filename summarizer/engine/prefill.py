@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 
 from summarizer.engine.attention import Run, Step
@@ -51,20 +52,19 @@ def _pending_runs(leaf: Segment | None, seen: set[int]) -> Iterator[Run]:
         seen.add(id(segment))
 
 
-def last_rows(network: Network, runs: Sequence[Run]) -> dict[int, Tensor]:
+def last_rows(network: Network, runs: Sequence[Run], wanted: Sequence[int]) -> list[Tensor]:
     """Compute runs in order, some hundred rows at a time.
 
-    Gives the hidden row [width] of each run's last token, by the identity of
-    its segment.
+    Gives the hidden rows [wanted, width] of the last tokens of each of the
+    last runs: one entry per entry of `wanted`, each at least 1.
     """
-    rows: dict[int, Tensor] = {}
+    lengths = [len(run.tokens) for run in runs[-len(wanted) :]]
+    tail = torch.empty(0)
     for group in _chunks(runs, _CHUNK_ROWS):
         hidden = network.forward(Step(group))
-        end = 0
-        for run in group:
-            end += len(run.tokens)
-            rows[id(run.segment)] = hidden[end - 1]
-    return rows
+        tail = torch.cat([tail.to(hidden), hidden])[-sum(lengths) :] if len(tail) else hidden
+    blocks = torch.split(tail[-sum(lengths) :], lengths)
+    return [block[-rows:] for block, rows in zip(blocks, wanted, strict=True)]
 
 
 def _chunks(runs: Sequence[Run], rows: int) -> Iterator[list[Run]]:
