@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from summarizer.schema import SummaryResult
-from tests.cli.processes import COMMAND, ROOT, environment, summarize
+from tests.cli.processes import COMMAND, environment, summarize
 from tests.tiny import tiny_model
 
-ARTICLE = ROOT / "examples" / "harbour-ferry.txt"
+ARTICLE = """\
+The old ferry of Eastmere will not sail before spring, the harbour council said on Monday.
+
+“Nobody asked the people who use it,” said Tomas Brandl, a baker. He denied that a bridge would
+be cheaper.
+"""
 needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
 
 
@@ -31,73 +38,81 @@ def env(home: Path) -> dict[str, str]:
 
 
 def test_json_is_one_valid_object_alone_on_standard_output(env: dict[str, str]) -> None:
-    finished = summarize(ARTICLE, "--format", "json", env=env)
+    options = ["--format", "json", "--max-sentences", "1", "--max-claims", "2"]
+    finished = summarize("-", *options, stdin=ARTICLE.encode(), env=env)
     assert finished.stderr == ""
     assert finished.returncode == 0
     result = SummaryResult.model_validate_json(finished.stdout)
-    assert result.document.text is not None
+    assert len(result.summary) == 1
+    assert len(result.claims) == 2
     for claim in result.claims:
         content = claim.content
-        assert result.document.text[content.start : content.end] == content.text
+        assert str(result.document.text)[content.start : content.end] == content.text
 
 
-def test_limits_are_kept_and_the_text_can_be_left_out(env: dict[str, str]) -> None:
-    options = ["--max-sentences", "1", "--max-claims", "2", "--no-text", "--format", "json"]
-    finished = summarize("-", *options, stdin=ARTICLE.read_bytes(), env=env)
-    result = SummaryResult.model_validate_json(finished.stdout)
-    assert len(result.summary) == 1
-    assert len(result.claims) <= 2
-    assert result.document.text is None
-
-
-def test_a_file_takes_the_result_and_standard_output_stays_empty(
+def test_a_file_takes_the_result_and_nothing_else_is_written(
     env: dict[str, str], tmp_path: Path
 ) -> None:
-    path = tmp_path / "summary.md"
-    finished = summarize(ARTICLE, "--format", "markdown", "--output", path, env=env)
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    finished = summarize(
+        "article.txt", "-f", "markdown", "-o", "summary.md", folder=tmp_path, env=env
+    )
     assert (finished.stdout, finished.stderr, finished.returncode) == ("", "", 0)
-    page = path.read_text(encoding="utf-8")
+    page = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert page.startswith("# ")
-    assert "## Who says what" in page
-    assert [file.name for file in tmp_path.iterdir()] == ["summary.md"]
+    assert "| Tomas Brandl" in page
+    assert {file.name for file in tmp_path.iterdir()} == {"article.txt", "summary.md"}
 
 
 @needs_terminal
-@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
-def test_a_terminal_gets_colours_unless_they_are_not_wanted(
-    env: dict[str, str], no_color: str, coloured: bool
+def test_a_terminal_gets_colours_and_a_bar_that_is_wiped_afterwards(
+    env: dict[str, str], tmp_path: Path
 ) -> None:
-    shown = output_on_a_terminal([ARTICLE, "--quiet"], env | {"NO_COLOR": no_color}, "stdout")
-    assert "Tomas Verrall" in shown
-    assert ("\x1b[" in shown) == coloured
+    shown = on_terminals(tmp_path, env)
+    assert "Tomas Brandl" in shown.stdout
+    assert "\x1b[1m" in shown.stdout
+    assert "loading the model" in shown.stderr
+    assert shown.stderr.rstrip().endswith("\x1b[2K")
 
 
 @needs_terminal
-def test_progress_is_drawn_on_a_terminal_and_wiped_afterwards(env: dict[str, str]) -> None:
-    shown = output_on_a_terminal([ARTICLE], env, "stderr")
-    assert "loading the model" in shown
-    assert shown.rstrip().endswith("\x1b[2K")
+def test_quiet_draws_no_bar_and_no_color_means_none(env: dict[str, str], tmp_path: Path) -> None:
+    shown = on_terminals(tmp_path, env | {"NO_COLOR": "1"}, "--quiet")
+    assert "Tomas Brandl" in shown.stdout
+    assert "\x1b" not in shown.stdout
+    assert shown.stderr == ""
 
 
-@needs_terminal
-def test_quiet_draws_nothing(env: dict[str, str]) -> None:
-    assert output_on_a_terminal([ARTICLE, "--quiet"], env, "stderr") == ""
+@dataclass(frozen=True)
+class Shown:
+    """What appeared on two terminals, one for each output stream."""
+
+    stdout: str
+    stderr: str
 
 
-def output_on_a_terminal(arguments: list[str | Path], env: dict[str, str], stream: str) -> str:
-    """What the command writes to `stream` where that is a terminal; the other is thrown away."""
-    ours, theirs = os.openpty()
-    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
-    with subprocess.Popen(  # noqa: S603
-        [*COMMAND, *map(str, arguments)],
-        stdin=subprocess.DEVNULL,
-        env=environment(env | {"TERM": "xterm"}),
-        **streams,
-    ) as process:
-        os.close(theirs)
-        shown = b"".join(read_until_closed(ours))
+def on_terminals(folder: Path, env: dict[str, str], *options: str) -> Shown:
+    """Summarise the article with both output streams on terminals."""
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    stdout, their_stdout = os.openpty()
+    stderr, their_stderr = os.openpty()
+    with (
+        subprocess.Popen(  # noqa: S603
+            [*COMMAND, "article.txt", *options],
+            stdin=subprocess.DEVNULL,
+            stdout=their_stdout,
+            stderr=their_stderr,
+            cwd=folder,
+            env=environment(env | {"TERM": "xterm"}),
+        ) as process,
+        ThreadPoolExecutor() as readers,
+    ):
+        os.close(their_stdout)
+        os.close(their_stderr)
+        parts = [readers.submit(read_until_closed, terminal) for terminal in (stdout, stderr)]
+        shown = Shown(*(b"".join(part.result()).decode() for part in parts))
     assert process.returncode == 0
-    return shown.decode()
+    return shown
 
 
 def read_until_closed(terminal: int) -> list[bytes]:
