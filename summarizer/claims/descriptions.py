@@ -12,8 +12,13 @@ from summarizer.claims import nouns
 from summarizer.claims.discourse import Discourse, Resolution
 from summarizer.claims.entities import EntityTable, NamedEntity
 from summarizer.claims.genders import gender_of_word
-from summarizer.claims.sources import is_plural, named_resolution, unclear_resolution
-from summarizer.schema import Span, Speaker, SpeakerKind
+from summarizer.claims.sources import (
+    is_plural,
+    named_resolution,
+    phrase_head,
+    unclear_resolution,
+)
+from summarizer.schema import Span, SpeakerKind
 
 _NEAR = 2  # sentences: two holders of one office this close together leave it undecided
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "whose"})
@@ -29,7 +34,7 @@ class DescriptionResolver:
 
     def resolve(self, phrase: TokenSpan, mention: Span, discourse: Discourse) -> Resolution | None:
         """Whom `phrase` means; None where it names nobody met before."""
-        head = phrase.root
+        head = phrase_head(phrase)
         if is_plural(head) or not _is_definite(phrase):
             return None
         if nouns.is_person_noun(head) or gender_of_word(head.lemma_).name != "UNKNOWN":
@@ -45,10 +50,10 @@ class DescriptionResolver:
             for entity in self.table.of_kind(SpeakerKind.PERSON)
             if any(words <= _words_of(role) for role in entity.roles)
         ]
-        return self._most_recent(holders, phrase.root, mention)
+        return self._most_recent(holders, phrase_head(phrase), mention)
 
     def _body(self, phrase: TokenSpan, mention: Span) -> Resolution | None:
-        words, head = _describing_words(phrase), phrase.root
+        words, head = _describing_words(phrase), phrase_head(phrase)
         bodies = self.table.of_kind(*_BODIES)
         named = [entity for entity in bodies if words <= entity.words]
         if named:
@@ -82,7 +87,8 @@ def _is_definite(phrase: TokenSpan) -> bool:
 
 def _describing_words(phrase: TokenSpan) -> set[str]:
     """The head and what stands before it: `energy minister`; of both, lemmas, lower case."""
-    kept = [phrase.root, *(t for t in phrase.root.lefts if t.dep_ in {"compound", "amod", "nmod"})]
+    head = phrase_head(phrase)
+    kept = [head, *(t for t in head.lefts if t.dep_ in {"compound", "amod", "nmod"})]
     return {token.lemma_.lower() for token in kept if token.lower_ not in {"former", "then", "new"}}
 
 
@@ -103,17 +109,22 @@ def _last_before(entity: NamedEntity, head: Token) -> Token | None:
 
 
 def _met_before(phrase: TokenSpan, mention: Span, discourse: Discourse) -> Resolution | None:
-    """The latest speaker described by the same noun: `a dealer … the dealer`."""
-    lemma = phrase.root.lemma_.lower()
-    for turn in discourse.before(phrase.root.i):
-        met = turn.resolution
-        words = {word.lower() for word in met.speaker.name.split()}
-        if met.entity is None and not met.plural and lemma in words:
-            speaker = Speaker(
-                name=met.speaker.name,
-                role=met.speaker.role,
-                mention=mention,
-                kind=met.speaker.kind,
-            )
-            return Resolution(speaker, None, met.gender)
-    return None
+    """The speaker whose description holds all these words: `a bread dealer … the dealer`.
+
+    Where several do, none is chosen.
+    """
+    words = _describing_words(phrase)
+    met = {
+        turn.resolution.speaker.name: turn.resolution
+        for turn in discourse.before(phrase_head(phrase).i)
+        if _fits(turn.resolution, words)
+    }
+    if len(met) != 1:
+        return None
+    (found,) = met.values()
+    return Resolution(found.speaker.model_copy(update={"mention": mention}), None, found.gender)
+
+
+def _fits(met: Resolution, words: set[str]) -> bool:
+    described = {word.lower() for word in met.speaker.name.split()}
+    return met.entity is None and not met.plural and words <= described

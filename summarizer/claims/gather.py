@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as TokenSpan
 
@@ -30,7 +30,7 @@ from summarizer.claims.spans import (
 )
 from summarizer.claims.speakers import SpeakerResolver
 from summarizer.claims.stance import stance_of
-from summarizer.claims.words import silent_words
+from summarizer.claims.words import silent_words, stance_words
 from summarizer.documents.document import Document
 from summarizer.schema import Speaker, SpeakerKind, Stance
 
@@ -49,7 +49,7 @@ def gather_claims(
     attributions = [*attributions, *bare_denials(analysis, attributions)]
     resolutions = _resolve_in_order(analysis, attributions)
     drafter = _Drafter(document, analysis, attributions, resolutions)
-    drafts = [drafter.draft(i) for i in range(len(attributions)) if not drafter.only_passes_on(i)]
+    drafts = [drafter.draft(i) for i in range(len(attributions)) if drafter.stands_alone(i)]
     words = ContentWords(analysis)
     merger = Merger(words, headline_sentences(document))
     merged = merger.merge([draft for draft in drafts if draft is not None])
@@ -67,7 +67,23 @@ def _resolve_in_order(analysis: Analysis, attributions: Sequence[Attribution]) -
         if hides_another_speaker(attribution, attributions, analysis):
             resolution = unclear_resolution(resolution.speaker.mention)
         found[index] = resolution
-    return [found[index] for index in range(len(attributions))]
+    resolutions = [found[index] for index in range(len(attributions))]
+    return [_within_outer(i, attributions, resolutions) for i in range(len(attributions))]
+
+
+def _within_outer(
+    index: int, attributions: Sequence[Attribution], resolutions: Sequence[Resolution]
+) -> Resolution:
+    """`I` and `we` inside somebody's words are that speaker's."""
+    resolution, outer = resolutions[index], attributions[index].outer
+    mention = resolution.speaker.mention
+    first_person = mention is not None and mention.text.lower() in stance_words("first_person")
+    if outer is None or not resolution.unclear or not first_person:
+        return resolution
+    return replace(
+        resolutions[outer],
+        speaker=resolutions[outer].speaker.model_copy(update={"mention": mention}),
+    )
 
 
 def _place(attribution: Attribution) -> int:
@@ -135,9 +151,26 @@ class _Drafter:
         known = not reporter.unclear and reporter.speaker.name != speaker.name
         return reporter.speaker if known else None
 
-    def only_passes_on(self, index: int) -> bool:
-        """Whether the claim says no more than that somebody else says so."""
-        inner = [attribution for attribution in self.attributions if attribution.outer == index]
+    def stands_alone(self, index: int) -> bool:
+        """Whether the attribution is a claim of its own.
+
+        It is not where somebody within their own words says "I think", nor
+        where it only tells that somebody else says so.
+        """
+        outer = self.attributions[index].outer
+        within_own = outer is not None and self._same_speaker(index, outer)
+        return not within_own and not self._only_passes_on(index)
+
+    def _same_speaker(self, one: int, two: int) -> bool:
+        first, second = self.resolutions[one], self.resolutions[two]
+        return first.speaker.name == second.speaker.name
+
+    def _only_passes_on(self, index: int) -> bool:
+        inner = [
+            attribution
+            for i, attribution in enumerate(self.attributions)
+            if attribution.outer == index and not self._same_speaker(i, index)
+        ]
         own = _extension(self.attributions[index].content)
         passed = any(_extension(_parts(attribution)) >= _MOSTLY * own for attribution in inner)
         return passed and self._stance(index) is Stance.ASSERTS

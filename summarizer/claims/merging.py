@@ -50,8 +50,7 @@ class Merger:
         if draft.speaker.name == other.speaker.name:
             return True
         in_headline = min(draft.sentence, other.sentence) < self.headline_sentences
-        unnamed = any(d.speaker.kind is SpeakerKind.ANONYMOUS for d in (draft, other))
-        return in_headline and unnamed and _describe_alike(draft, other)
+        return in_headline and _describe_alike(draft, other)
 
     def _same_content(self, one: Extent, two: Extent) -> bool:
         if _overlaps(one, two):
@@ -106,7 +105,7 @@ def _same_direction(one: Stance, two: Stance) -> bool:
 
 
 def _describe_alike(one: ClaimDraft, two: ClaimDraft) -> bool:
-    """Whether `US official` and `a top US official` can be the same: the last words agree."""
+    """Whether `US official` and `a top US official` may be one: all of one's words are the other's."""
     first, second = (_description(draft) for draft in (one, two))
     return bool(first and second) and (first <= second or second <= first)
 

@@ -16,7 +16,6 @@ from summarizer.analysis import Analysis
 from summarizer.analysis.attribution import Extent
 from summarizer.claims.nouns import is_honorific, is_person_noun, only_opens_sentence
 
-_NAMING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"})
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _CALENDAR = frozenset(word.lower() for word in (*calendar.day_name, *calendar.month_name) if word)
 MISSED = "MISSED"
@@ -67,7 +66,7 @@ def find_names(analysis: Analysis) -> list[NameMention]:
 
 def _recognised(analysis: Analysis) -> Iterator[NameMention]:
     for entity in analysis.parse.ents:
-        if entity.label_ in _NAMING_LABELS:
+        if entity.label_ not in _TIME_LABELS:
             for run in _runs(entity):
                 yield from _mention(analysis, _completed(run), entity.label_)
 

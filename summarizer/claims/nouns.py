@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from summarizer.claims.words import speaker_words
+from summarizer.claims.words import noun_class, speaker_words
 
 
 def is_person_noun(token: Token) -> bool:
     """Whether it stands for a person: `minister`, `fishermen`, `lobbyist`."""
-    return bool(_forms(token) & speaker_words("person_nouns")) or _ends_like_a_person(token)
+    if _is_listed_otherwise(token):
+        return False
+    known = speaker_words("person_nouns") | noun_class("person")
+    return bool(_forms(token) & known) or _ends_like_a_person(token)
+
+
+def _is_listed_otherwise(token: Token) -> bool:
+    """Whether our own lists have the noun for a body or a text: `maker`, `will`."""
+    ours = speaker_words("person_nouns")
+    others = speaker_words("organisation_nouns") | speaker_words("document_nouns")
+    return bool(_forms(token) & others) and not _forms(token) & ours
 
 
 def _ends_like_a_person(token: Token) -> bool:
@@ -29,7 +39,7 @@ def is_office(token: Token) -> bool:
 
 def is_organisation_noun(token: Token) -> bool:
     """Whether it stands for a body: `ministry`, `company`."""
-    return bool(_forms(token) & speaker_words("organisation_nouns"))
+    return bool(_forms(token) & (speaker_words("organisation_nouns") | noun_class("group")))
 
 
 def is_company_noun(token: Token) -> bool:
@@ -50,7 +60,7 @@ def is_outlet_noun(token: Token) -> bool:
 
 def is_document_noun(token: Token) -> bool:
     """Whether it stands for a text or a recording that can say something."""
-    return bool(_forms(token) & speaker_words("document_nouns"))
+    return bool(_forms(token) & (speaker_words("document_nouns") | noun_class("communication")))
 
 
 def names_nobody(token: Token) -> bool:

@@ -130,7 +130,7 @@ def _admission(pronoun: str) -> Callable[[Resolution], bool]:
         return lambda found: _is_one_person(found) and found.gender.admits(gender)
     if pronoun in {"it", "its"}:
         return lambda found: found.speaker.kind in _BODIES or _is_document(found)
-    return lambda found: found.plural
+    return lambda found: found.plural and not _is_document(found)
 
 
 def _is_one_person(found: Resolution) -> bool:

@@ -15,6 +15,7 @@ from summarizer.schema import Span, Speaker, SpeakerKind
 _LONGEST_NAME = 12
 _TELLING_WORDS = 2
 _BREAKS = frozenset({",", ";", ":", "(", "—", "–", "“", '"'})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _COLLECTIVE = frozenset({"police", "people", "media", "press", "public"})
 
@@ -38,7 +39,7 @@ def unnamed_resolution() -> Resolution:
 
 def described_resolution(phrase: TokenSpan, mention: Span) -> Resolution:
     """A speaker whom the article only describes: `the mayor`, `two officials`, `a report`."""
-    head = phrase.root
+    head = phrase_head(phrase)
     kind = kind_of_description(phrase)
     speaker = Speaker(name=phrase_name(phrase), mention=mention, kind=kind)
     return Resolution(speaker, None, gender_of_word(head.lemma_), is_plural(head))
@@ -46,7 +47,7 @@ def described_resolution(phrase: TokenSpan, mention: Span) -> Resolution:
 
 def kind_of_description(phrase: TokenSpan) -> SpeakerKind:
     """What sort of source a common noun phrase is."""
-    head = phrase.root
+    head = phrase_head(phrase)
     if nouns.is_outlet_noun(head):
         return SpeakerKind.OUTLET
     if _is_crowd(phrase):
@@ -54,26 +55,44 @@ def kind_of_description(phrase: TokenSpan) -> SpeakerKind:
     if nouns.is_person_noun(head):
         held = nouns.is_office(head) and not _has_unnaming_determiner(phrase)
         return SpeakerKind.PERSON if held else SpeakerKind.ANONYMOUS
+    return _kind_of_thing(head)
+
+
+def _kind_of_thing(head: Token) -> SpeakerKind:
     if nouns.is_organisation_noun(head):
         return SpeakerKind.ORGANISATION
     if nouns.is_document_noun(head):
         return SpeakerKind.DOCUMENT
-    return SpeakerKind.ANONYMOUS
+    if head.pos_ == "PROPN":
+        return SpeakerKind.ORGANISATION
+    # A noun that is none of these is a thing, and what things "show" they show as evidence.
+    return SpeakerKind.DOCUMENT if head.pos_ == "NOUN" else SpeakerKind.ANONYMOUS
+
+
+def phrase_head(phrase: TokenSpan) -> Token:
+    """The noun that the phrase is about: the last before a preposition, a mark or a clause.
+
+    Found by position, since the parse of headlines is not to be relied on.
+    """
+    head: Token | None = None
+    for token in phrase:
+        ends = token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.text in _BREAKS
+        if (ends or token.tag_ in _RELATIVE_TAGS) and head is not None:
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            head = token
+    return head if head is not None else phrase.root
 
 
 def _is_crowd(phrase: TokenSpan) -> bool:
-    head = phrase.root
+    head = phrase_head(phrase)
     if nouns.names_nobody(head):
         return True
     return is_plural(head) and (nouns.is_person_noun(head) or head.tag_ == "NNPS")
 
 
 def _has_unnaming_determiner(phrase: TokenSpan) -> bool:
-    return any(
-        nouns.is_unnaming_determiner(child)
-        for child in phrase.root.children
-        if child.i < phrase.root.i
-    )
+    return any(nouns.is_unnaming_determiner(child) for child in phrase_head(phrase).lefts)
 
 
 def is_plural(head: Token) -> bool:
@@ -87,9 +106,15 @@ def phrase_name(phrase: TokenSpan) -> str:
     end = min(end, start + _LONGEST_NAME)
     words = phrase.doc[start:end].text.strip(" ,;:\n")
     first = phrase.doc[start]
-    named = first.pos_ == "PROPN" and not nouns.only_opens_sentence(first)
-    keeps_capital = named or (first.text.isupper() and len(first) > 1)
-    return words if keeps_capital else words[:1].lower() + words[1:]
+    return words[:1].lower() + words[1:] if _opens_with_common_word(first) else words
+
+
+def _opens_with_common_word(first: Token) -> bool:
+    """Whether the first capital is only the sentence's: `A nurse`, but not `Russian pilots`."""
+    if first.pos_ in {"DET", "PRON"} or nouns.only_opens_sentence(first):
+        return True
+    named = first.pos_ == "PROPN" or (bool(first.ent_type_) and not first.like_num)
+    return bool(first.is_sent_start) and not named and not first.text[1:2].isupper()
 
 
 def _name_end(phrase: TokenSpan) -> int:
@@ -97,7 +122,7 @@ def _name_end(phrase: TokenSpan) -> int:
     head = phrase.root.i
     bare = head - phrase.start < _TELLING_WORDS
     for token in phrase.doc[head + 1 : phrase.end]:
-        clause = token.tag_ in {"WDT", "WP", "WP$"}
+        clause = token.tag_ in _RELATIVE_TAGS
         if (
             token.is_space
             or token.text in _BREAKS

@@ -26,6 +26,7 @@ from summarizer.claims.sources import (
     described_resolution,
     joined_resolution,
     named_resolution,
+    phrase_head,
     phrase_name,
     unclear_resolution,
     unnamed_resolution,
@@ -124,6 +125,7 @@ class SpeakerResolver:
         )
 
     def _first_person(self, pronoun: Token, mention: Span) -> Resolution:
+        """The article's author; inside a quotation, whoever is quoted, whom only that decides."""
         quoted = any(
             extent.start <= pronoun.idx < extent.end
             for quotation in self.analysis.quotations
@@ -166,7 +168,7 @@ class SpeakerResolver:
         if name is None or entity is None or entity.kind is not SpeakerKind.PERSON:
             return None
         start = name.tokens.start
-        if not nouns.is_person_noun(phrase.root) or not self._is_set_off(phrase, start):
+        if not nouns.is_person_noun(phrase_head(phrase)) or not self._is_set_off(phrase, start):
             return None
         found = named_resolution(entity, mention)
         role = phrase.doc[phrase.start : start].text.strip(" ,")
@@ -200,7 +202,7 @@ class SpeakerResolver:
 
     def _spokesperson(self, phrase: TokenSpan, mention: Span) -> Resolution | None:
         """An unnamed voice of a named body speaks for that body."""
-        head = phrase.root
+        head = phrase_head(phrase)
         if not nouns.is_spokes_noun(head) or self._body_spoken_for(head) is None:
             return None
         speaker = Speaker(name=phrase_name(phrase), mention=mention, kind=SpeakerKind.ORGANISATION)

@@ -1,4 +1,7 @@
-"""The word lists of `words.toml`, read once: who is what sort of source, what cues do."""
+"""The word lists, read once: what common nouns stand for, what cues do.
+
+`words.toml` is ours; `noun_classes.toml` is taken from WordNet 3.0.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,13 @@ Table = dict[str, list[str]]
 def _tables() -> dict[str, Table]:
     text = files("summarizer.claims").joinpath("words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@cache
+def noun_class(name: str) -> frozenset[str]:
+    """The common nouns of a class of `noun_classes.toml`: `person`, `group`, `communication`."""
+    text = files("summarizer.claims").joinpath("noun_classes.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[name].split())
 
 
 @cache

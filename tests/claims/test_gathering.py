@@ -151,3 +151,12 @@ def test_a_denial_that_is_only_mentioned_disputes_the_claim_about_the_denier() -
     assert denial.speaker.name == "Orbel Freight"
     assert denial.disputes is not None
     assert claims[denial.disputes].speaker.name == "Clara Weiss"
+
+
+def test_i_think_within_somebodys_words_is_no_second_claim() -> None:
+    article = MarkedArticle('It rained. "I think the dam will hold," Maria Holt said.')
+    article.mark("I think the dam will hold", "Maria Holt", "said")
+    article.mark("the dam will hold", "I", "think", outer=0)
+    (claim,) = article.claims()
+    assert claim.speaker.name == "Maria Holt"
+    assert claim.content.text == "I think the dam will hold"
