@@ -25,10 +25,10 @@ def candidates(quoted: QuotedText) -> list[Candidate]:
     for token in quoted.analysis.parse:
         seen: set[tuple[TokenRange, ...]] = set()
         for candidate in _of_token(token, quoted):
-            for variant in _variants(candidate, quoted):
-                if variant.content not in seen:
-                    seen.add(variant.content)
-                    found.append(variant)
+            whole = _drawn_out(candidate, quoted)
+            if whole.content not in seen:
+                seen.add(whole.content)
+                found.append(whole)
     for sentence in list(quoted.analysis.parse.sents)[:_HEADLINE_SENTENCES]:
         tokens = TokenRange(sentence.start, sentence.end)
         found.extend(colon_candidates(quoted.analysis.parse, tokens))
@@ -36,7 +36,9 @@ def candidates(quoted: QuotedText) -> list[Candidate]:
 
 
 def _of_token(token: Token, quoted: QuotedText) -> Iterator[Candidate]:
-    if token.pos_ == "VERB":
+    if token.lower_ in ("according", "per"):
+        yield from according_candidates(token)
+    elif token.pos_ == "VERB":
         yield from verb_candidates(token)
         source = verb_source(token)
         yield from quotation_candidates(token, source, quoted)
@@ -44,8 +46,6 @@ def _of_token(token: Token, quoted: QuotedText) -> Iterator[Candidate]:
     elif token.pos_ in ("NOUN", "ADJ") and _may_be_cue(token):
         make = noun_candidates if token.pos_ == "NOUN" else adjective_candidates
         yield from make(token)
-    elif token.lower_ in ("according", "per"):
-        yield from according_candidates(token)
 
 
 def _may_be_cue(token: Token) -> bool:
@@ -71,13 +71,9 @@ def _rests(verb: Token) -> Iterator[Candidate]:
             yield Candidate(pattern, verb.i, cue, source, content, content[0].start)
 
 
-def _variants(candidate: Candidate, quoted: QuotedText) -> Iterator[Candidate]:
+def _drawn_out(candidate: Candidate, quoted: QuotedText) -> Candidate:
     stretched = quoted.stretched(candidate.content)
     if any(candidate.head in part for part in stretched):
-        yield candidate
-        return
-    first = replace(candidate, content=stretched)
-    yield first
+        return candidate
     continued = quoted.continued(stretched, candidate.head)
-    if continued != stretched:
-        yield replace(first, content=continued, pattern=f"{candidate.pattern}+run")
+    return replace(candidate, content=continued)

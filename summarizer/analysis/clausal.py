@@ -113,8 +113,6 @@ def _side(head: Token, verb: Token) -> str:
 
 def _gaps(verb: Token, source: Source | None) -> Iterator[Candidate]:
     """What a relative clause leaves out: `the plan that she opposes`."""
-    if verb.dep_ not in ("relcl", "acl", "ccomp", "xcomp"):
-        return
     for child in verb.children:
         if child.dep_ == "dobj" and child.i < verb.i:
             yield from _candidate("fronted", verb, source, [subtree(child)], child)
@@ -140,7 +138,7 @@ def _passive_subjects(verb: Token, source: Source | None) -> Iterator[Candidate]
         anchor = verb.head
     if anchor is None:
         return
-    parts = without(subtree(anchor), [subtree(verb)])
+    parts = [subtree(anchor)] if anchor.head == verb else without(subtree(anchor), [subtree(verb)])
     yield from _candidate("passive_subject", verb, source, parts, anchor)
     rest = [
         subtree(c)

@@ -16,7 +16,6 @@ _TABLE_OF_POS = {
     "PROPN": "nouns",
     "ADJ": "adjectives",
     "ADV": "adverbs",
-    "ADP": "prepositions",
 }
 
 

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 from summarizer.analysis.candidate import Candidate, TokenRange
 from summarizer.analysis.cue_words import cue_words
 from summarizer.analysis.quoted import QuotedText
-from summarizer.analysis.sources import is_passive
 
 _SPEAKERS = ("PERSON", "ORG", "NORP", "GPE")
+_AMOUNTS = ("DATE", "TIME", "CARDINAL", "MONEY", "QUANTITY", "PERCENT")
+_THINGS = ("it", "this", "that", "which", "there", "what", "these", "those")
 _COMMUNICATION = {"verbs.say", "verbs.write", "verbs.answer", "verbs.argue", "verbs.deny", "verbs.admit"}
 _JUDGEMENT = {"verbs.judge", "verbs.describe"}
 _VOLITION = {"verbs.order", "verbs.commit", "verbs.plan", "verbs.desire"}
@@ -28,14 +29,18 @@ _FAMILIES = {
 }
 
 
-def features(candidate: Candidate, quoted: QuotedText) -> dict[str, float]:
-    """The features of one candidate; those that are absent are zero."""
+def features(
+    candidate: Candidate, rivals: frozenset[str], quoted: QuotedText
+) -> dict[str, float]:
+    """The features of one candidate; those that are absent are zero.
+
+    `rivals` are the shapes of all candidates of the same cue.
+    """
     doc = quoted.analysis.parse
     cue = doc[candidate.head]
-    base, _, run = candidate.pattern.partition("+")
+    base = candidate.pattern
     found: dict[str, float] = {"bias": 1.0, f"pattern {base}": 1.0}
-    if run:
-        found["pattern +run"] = 1.0
+    found.update({f"rival {shape}": 1.0 for shape in rivals - {shape_of(base)}})
     found.update(_cue_features(cue, base))
     found.update(_source_features(candidate, quoted))
     found.update(_content_features(candidate, quoted))
@@ -45,22 +50,15 @@ def features(candidate: Candidate, quoted: QuotedText) -> dict[str, float]:
 
 def _cue_features(cue: Token, pattern: str) -> dict[str, float]:
     classes = cue_words().classes_of(cue)
-    found = {f"class {name}": 1.0 for name in classes}
-    if not classes:
-        found["class none"] = 1.0
+    found = {f"class {name}": 1.0 for name in classes} or {"class none": 1.0}
     shape = shape_of(pattern)
     for family in families(classes) or ["none"]:
         found[f"{shape} x {family}"] = 1.0
     if cue.pos_ == "VERB":
         found[f"tag {cue.tag_}"] = 1.0
         found[f"dep {cue.dep_}"] = 1.0
-        if is_passive(cue):
-            found["passive"] = 1.0
-        for child in cue.children:
-            if child.dep_ == "neg":
-                found["negated"] = 1.0
-            elif child.dep_ == "aux" and child.tag_ == "MD":
-                found["modal"] = 1.0
+        if any(child.dep_ == "aux" and child.tag_ == "MD" for child in cue.children):
+            found["modal"] = 1.0
     return found
 
 
@@ -80,6 +78,14 @@ def shape_of(pattern: str) -> str:
     return "other"
 
 
+def shapes_by_cue(found: list[Candidate]) -> dict[int, frozenset[str]]:
+    """For each cue token the shapes of its candidates."""
+    shapes: dict[int, set[str]] = {}
+    for candidate in found:
+        shapes.setdefault(candidate.head, set()).add(shape_of(candidate.pattern))
+    return {head: frozenset(kinds) for head, kinds in shapes.items()}
+
+
 def families(classes: frozenset[str]) -> list[str]:
     """The families of classes that hold any of `classes`."""
     return [name for name, members in _FAMILIES.items() if members & classes]
@@ -90,57 +96,32 @@ def _source_features(candidate: Candidate, quoted: QuotedText) -> dict[str, floa
     if source is None:
         return {"source none": 1.0}
     head = quoted.analysis.parse[source.head]
-    found = {f"source {source.relation}": 1.0, f"source {_source_kind(head)}": 1.0}
-    if quoted.at[head.i] != quoted.at[candidate.head]:
-        found["source in other quotation"] = 1.0
-    if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == candidate.head:
-        found["source adjacent"] = float(abs(head.i - candidate.head) <= 2)
-    return found
+    return {f"source {source.relation}": 1.0, f"source {_source_kind(head)}": 1.0}
 
 
 def _source_kind(head: Token) -> str:
     if head.ent_type_ in _SPEAKERS:
         return head.ent_type_
     if head.pos_ == "PRON":
-        if head.lower_ in ("i", "we", "you", "me", "us"):
-            return "first or second person"
-        if head.lower_ in ("it", "this", "that", "which", "there", "what", "these", "those"):
-            return "thing pronoun"
-        return "person pronoun"
-    if cue_words().classes("nouns", head.lemma_.lower()) & {"document"}:
-        return "document"
-    return "plural noun" if head.tag_ in ("NNS", "NNPS") else "other noun"
+        return "thing pronoun" if head.lower_ in _THINGS else "person pronoun"
+    return "other noun"
 
 
 def _content_features(candidate: Candidate, quoted: QuotedText) -> dict[str, float]:
     doc = quoted.analysis.parse
     tokens = [doc[i] for part in candidate.content for i in range(part.start, part.end)]
-    n = len(tokens)
-    inside = sum(quoted.at[t.i] >= 0 for t in tokens) / n
-    first = tokens[0]
-    anchor = doc[candidate.anchor]
+    first, anchor = tokens[0], doc[candidate.anchor]
     found = {
-        "content log length": math.log(n),
-        "content one token": float(n == 1),
-        "content pronoun": float(n == 1 and first.pos_ == "PRON"),
-        "content quoted share": inside,
-        "content wholly quoted": float(inside > 0.95),
+        "content log length": math.log(len(tokens)),
+        "content one token": float(len(tokens) == 1),
+        "content quoted share": sum(quoted.at[t.i] >= 0 for t in tokens) / len(tokens),
         "content has verb": float(any(t.pos_ in ("VERB", "AUX") for t in tokens)),
-        "content pieces": float(len(candidate.content) - 1),
-        "content starts that": float(first.lower_ == "that"),
-        "content starts to": float(first.tag_ == "TO"),
-        "content starts wh": float(first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("whether", "if")),
-        "content starts gerund": float(first.tag_ == "VBG"),
-        "content gap to cue": math.log1p(_distance(candidate.content, candidate.head)),
         "content has entity": float(any(t.ent_type_ for t in tokens)),
+        "content starts with complementiser": float(first.dep_ == "mark" and first.pos_ == "SCONJ"),
+        "content gap to cue": math.log1p(_distance(candidate.content, candidate.head)),
+        "content is time or amount": float(anchor.ent_type_ in _AMOUNTS),
+        "content names speaker": float(anchor.ent_type_ in _SPEAKERS),
     }
-    if anchor.pos_ in ("VERB", "AUX"):
-        has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in anchor.children)
-        found["content clause with subject"] = float(has_subject)
-    if anchor.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "QUANTITY", "PERCENT"):
-        found["content is time or amount"] = 1.0
-    if anchor.ent_type_ in _SPEAKERS:
-        found["content names speaker"] = 1.0
     return {name: value for name, value in found.items() if value}
 
 
@@ -153,10 +134,6 @@ def _place_features(candidate: Candidate, quoted: QuotedText) -> dict[str, float
     found: dict[str, float] = {}
     if quoted.at[cue.i] >= 0:
         found["cue quoted"] = 1.0
-    if any(quoted.at[i] == -1 for i in range(cue.sent.start, cue.sent.end)) and quoted.within(
-        TokenRange(cue.sent.start, cue.sent.end)
-    ):
-        found["sentence partly quoted"] = 1.0
     above = _governing_cue(cue)
     if above:
         found[f"under {above}"] = 1.0

@@ -12,7 +12,7 @@ from __future__ import annotations
 from summarizer.analysis.attribution import Attribution, Extent
 from summarizer.analysis.candidate import Candidate, TokenRange
 from summarizer.analysis.candidates import candidates
-from summarizer.analysis.features import features
+from summarizer.analysis.features import features, shapes_by_cue
 from summarizer.analysis.parsing import Analysis
 from summarizer.analysis.quoted import QuotedText
 from summarizer.analysis.scoring import shipped_model
@@ -24,7 +24,9 @@ def find_attributions(analysis: Analysis) -> list[Attribution]:
     """The attributions of an article in order of their content; the same for the same text."""
     quoted = QuotedText(analysis)
     model = shipped_model()
-    scored = [Scored(c, model.score(features(c, quoted))) for c in candidates(quoted)]
+    found = candidates(quoted)
+    rivals = shapes_by_cue(found)
+    scored = [Scored(c, model.score(features(c, rivals[c.head], quoted))) for c in found]
     chosen = sorted(select(scored, model), key=lambda s: (s.candidate.content, s.candidate.head))
     return [_attribution(entry, chosen, quoted) for entry in chosen]
 

@@ -27,14 +27,19 @@ class Quotation:
 
     `extents` leaves the marks out and has one part for each paragraph;
     `whole` runs from the first mark to the last, marks included. `depth` is 0
-    for an outermost quotation. `broken` says that a mark is missing or
-    misplaced, so that the extent is the widest that the marks allow.
+    for an outermost quotation. `unpaired` is a mark whose partner is missing
+    or misplaced; the extent is then the widest that the marks allow.
     """
 
     extents: tuple[Extent, ...]
     whole: Extent
     depth: int
-    broken: bool
+    unpaired: Extent | None = None
+
+    @property
+    def broken(self) -> bool:
+        """Whether a mark lacks its partner."""
+        return self.unpaired is not None
 
 
 class _Direction(Enum):
@@ -48,10 +53,14 @@ class _Direction(Enum):
 class _Open:
     """A quotation whose closing mark has not been met."""
 
-    mark_start: int
+    mark: Extent
     inner_start: int
     single: bool
     done: list[Extent] = field(default_factory=list)
+
+    @property
+    def mark_start(self) -> int:
+        return self.mark.start
 
 
 def find_quotations(text: str) -> list[Quotation]:
@@ -69,8 +78,8 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def _broken_at_its_last_paragraph(opened: _Open) -> Quotation:
-    end = opened.done[-1].end
-    return Quotation(tuple(opened.done), Extent(opened.mark_start, end), 0, broken=True)
+    whole = Extent(opened.mark_start, opened.done[-1].end)
+    return Quotation(tuple(opened.done), whole, 0, opened.mark)
 
 
 class _ParagraphReader:
@@ -124,7 +133,7 @@ class _ParagraphReader:
             return
         while self._is_open(single):
             self._close_innermost(start, start, broken=not self._open[-1].single)
-        self._open.append(_Open(start, end, single))
+        self._open.append(_Open(Extent(start, end), end, single))
 
     def _has_single_closing(self, after: int) -> bool:
         return any(
@@ -146,14 +155,15 @@ class _ParagraphReader:
         if inner.start < inner.end:
             extents = (*opened.done, inner)
             whole = Extent(opened.mark_start, whole_end)
-            self._found.append(Quotation(extents, whole, len(self._open), broken))
+            unpaired = opened.mark if broken else None
+            self._found.append(Quotation(extents, whole, len(self._open), unpaired))
         self._last_end = whole_end
 
     def _stray_closing(self, start: int, end: int) -> None:
         inner = self._stripped(self._last_end, start)
         if inner.start < inner.end:
             whole = Extent(inner.start, end)
-            self._found.append(Quotation((inner,), whole, 0, broken=True))
+            self._found.append(Quotation((inner,), whole, 0, Extent(start, end)))
         self._last_end = end
 
     def _stripped(self, start: int, end: int) -> Extent:

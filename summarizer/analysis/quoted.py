@@ -75,6 +75,8 @@ class QuotedText:
     def continued(self, parts: tuple[TokenRange, ...], head: int) -> tuple[TokenRange, ...]:
         """`parts` with the quotations that go on behind the cue in the same paragraph."""
         doc = self.analysis.parse
+        if self.at[parts[-1].end - 1] < 0:
+            return parts
         last = max(parts[-1].end, doc[head].sent.end)
         extra = []
         for quoted in self.ranges:

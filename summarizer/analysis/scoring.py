@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,14 @@ class AttributionModel:
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
 
 
+MODEL_FILE = Path(__file__).with_name("attribution_model.json")
+"""The figures of the shipped model."""
+
+
 @lru_cache(maxsize=1)
 def shipped_model() -> AttributionModel:
     """The model that comes with the package, read once."""
-    raw = json.loads(files(__package__).joinpath("attribution_model.json").read_text("utf-8"))
+    raw = json.loads(MODEL_FILE.read_text("utf-8"))
     return AttributionModel(
         coefficients=raw["coefficients"],
         threshold=raw["threshold"],
