@@ -39,7 +39,7 @@ ModelOption = Annotated[
         "--model",
         "-m",
         metavar="MODEL",
-        help="A model's folder, .gguf file, or hub name with its revision (org/name@revision). "
+        help="A model's folder, .gguf file, or hub name with its commit (org/name@COMMIT). "
         "Without it, $SUMMARIZER_MODEL or the embedded model.",
     ),
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.processes import assert_one_line_of_complaint, summarize
+from tests.tiny import tiny_model
 
 needs_linux = pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs Linux's /proc")
 
@@ -97,3 +98,17 @@ def test_a_model_that_does_not_exist_is_named(desk: Path) -> None:
     assert_one_line_of_complaint(finished, 2)
     assert "no-such-model" in finished.stderr
     assert not (desk / "o.txt").exists()
+
+
+@needs_linux
+def test_a_cache_that_cannot_be_written_is_named_as_no_mistake_of_the_user(
+    desk: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    model = tmp_path_factory.mktemp("models") / "tiny"
+    tiny_model(model, seed=1)
+    finished = summarize(
+        "good.txt", "--model", model, folder=desk, env={"SUMMARIZER_CACHE": "/proc/self/cache"}
+    )
+    assert_one_line_of_complaint(finished, 1)
+    assert "/proc/self/cache cannot be used" in finished.stderr
+    assert "SUMMARIZER_CACHE" in finished.stderr
