@@ -6,14 +6,20 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
-from transformers import AutoConfig, AutoTokenizer, PreTrainedConfig
+from transformers import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    AutoTokenizer,
+    PreTrainedConfig,
+    PreTrainedModel,
+)
 
 from summarizer.errors import ModelDamagedError, ModelError
-from summarizer.models.conversion import write_model
+from summarizer.models.conversion import Weights, write_model
 from summarizer.models.model_folder import ModelFolder
 from summarizer.models.prepared import Precision
 from summarizer.models.skeleton import Skeleton, build_skeleton
@@ -49,8 +55,7 @@ def convert_folder(
     if (original.path / _GENERATION).is_file():
         shutil.copyfile(original.path / _GENERATION, folder / _GENERATION)
     with ExitStack() as stack:
-        weights = SafetensorsWeights(_open_tensors(original, stack))
-        _require_all(weights, skeleton, original.path)
+        weights = _find_weights(original, skeleton, stack)
         write_model(folder, skeleton, weights, precision, progress)
 
 
@@ -103,11 +108,14 @@ class SafetensorsWeights:
     def __init__(self, files: Mapping[str, TensorFile]) -> None:
         self._files = files
 
-    def shape(self, name: str) -> tuple[int, ...] | None:
-        """The shape of a tensor; None when there is none of that name."""
-        if name not in self._files:
-            return None
-        return tuple(self._files[name].get_slice(name).get_shape())
+    def fit(self, skeleton: Skeleton) -> bool:
+        """Whether every tensor of `skeleton` is there in its shape."""
+        wanted = {name: list(shape) for name, shape in skeleton.shapes.items()}
+        wanted.pop(skeleton.tied_head or "", None)
+        return all(
+            name in self._files and list(self._files[name].get_slice(name).get_shape()) == shape
+            for name, shape in wanted.items()
+        )
 
     def blocks(self, name: str, rows: int) -> Iterator[torch.Tensor]:
         """Blocks of at most `rows` rows, which joined are the tensor `name`."""
@@ -120,12 +128,46 @@ class SafetensorsWeights:
             yield tensor[start : start + rows]
 
 
-def _require_all(weights: SafetensorsWeights, skeleton: Skeleton, path: Path) -> None:
-    for name, shape in skeleton.shapes.items():
-        found = weights.shape(name)
-        if name != skeleton.tied_head and found != shape:
-            what = "is missing" if found is None else f"is {list(found)} instead of {list(shape)}"
-            raise ModelError(
-                f"The weights in {path} do not fit {skeleton.architecture}: {name} {what}. "
-                "Fetch the files again, or choose another model."
-            )
+class LoadedWeights:
+    """Reads tensors of a model that transformers has loaded."""
+
+    def __init__(self, tensors: Mapping[str, torch.Tensor]) -> None:
+        self._tensors = tensors
+
+    def blocks(self, name: str, rows: int) -> Iterator[torch.Tensor]:
+        """Blocks of at most `rows` rows, which joined are the tensor `name`."""
+        tensor = self._tensors[name].detach()
+        yield from torch.split(tensor, rows) if tensor.dim() else (tensor,)
+
+
+def fits_in_place(original: ModelFolder) -> bool:
+    """Whether the folder's tensors bear the names and shapes that the architecture gives them."""
+    skeleton = build_skeleton(_read_config(original.path), str(original.path))
+    with ExitStack() as stack:
+        return SafetensorsWeights(_open_tensors(original, stack)).fit(skeleton)
+
+
+def _find_weights(original: ModelFolder, skeleton: Skeleton, stack: ExitStack) -> Weights:
+    """The folder's weights; those under older names through transformers, all in memory."""
+    direct = SafetensorsWeights(_open_tensors(original, stack))
+    return direct if direct.fit(skeleton) else _renamed_weights(original, skeleton)
+
+
+def _renamed_weights(original: ModelFolder, skeleton: Skeleton) -> LoadedWeights:
+    loaded: object = AutoModelForCausalLM.from_pretrained(
+        original.path,
+        dtype="auto",
+        trust_remote_code=False,
+        local_files_only=True,
+        use_safetensors=True,
+        ignore_mismatched_sizes=True,  # they are refused below, by name
+        output_loading_info=True,
+    )
+    model, report = cast(tuple[PreTrainedModel, dict[str, Any]], loaded)
+    misfits = [*report["missing_keys"], *(key for key, *_ in report["mismatched_keys"])]
+    if misfits:
+        raise ModelError(
+            f"The weights in {original.path} do not fit {skeleton.architecture}: {min(misfits)} is "
+            "missing or has another shape. Fetch the files again, or choose another model."
+        )
+    return LoadedWeights(model.state_dict())

@@ -17,7 +17,7 @@ class JoinedFile:
     """The bytes of `paths`, one after another, memory-mapped and read-only."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._maps = [np.memmap(path, dtype=np.uint8, mode="r") for path in paths]
+        self._maps = [_map(path) for path in paths]
         self._ends = list(accumulate(len(part) for part in self._maps))
 
     @property
@@ -42,3 +42,9 @@ class JoinedFile:
         if len(pieces) == 1:
             return pieces[0]
         return np.concatenate(pieces) if pieces else np.empty(0, np.uint8)
+
+
+def _map(path: Path) -> Bytes:
+    if path.stat().st_size == 0:
+        return np.empty(0, np.uint8)  # an empty file cannot be mapped
+    return np.memmap(path, dtype=np.uint8, mode="r")

@@ -74,17 +74,23 @@ def _prepare_folder(
     path: Path, name: str, precision: Precision, progress: Progress
 ) -> PreparedModel:
     def fill(folder: Path) -> None:
-        from summarizer.models.folder_conversion import convert_folder  # noqa: PLC0415  torch
+        from summarizer.models.folder_conversion import convert_folder  # noqa: PLC0415
 
         convert_folder(original, precision, folder, progress)
 
     original = open_folder(path)
     weights = {file.name: _digest(file, progress) for file in original.weights}
     sha256 = joint_digest(weights) if len(weights) > 1 else next(iter(weights.values()))
-    if original.holds(precision):
+    if original.holds(precision) and _fits_in_place(original):
         return PreparedModel(name, path, sha256, precision)
     slot = Slot(name, _content(original, weights), precision)
     return PreparedModel(name, make_once(slot, fill, progress), sha256, precision)
+
+
+def _fits_in_place(original: ModelFolder) -> bool:
+    from summarizer.models.folder_conversion import fits_in_place  # noqa: PLC0415  imports torch
+
+    return fits_in_place(original)
 
 
 def _content(original: ModelFolder, weights: dict[str, str]) -> str:
