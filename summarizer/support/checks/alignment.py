@@ -1,0 +1,100 @@
+"""Which clause of the evidence a clause of the statement rewords.
+
+Two clauses fit by what they are about (the same verb, a synonym, its noun or
+its opposite) and by the share of the statement's other words that stand in the
+evidence's clause, and, for less, in its sentence. An opposite counts towards
+the fit, so that `profits rose` finds `profits fell`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from summarizer.support.checks.clauses import Clause, is_content
+from summarizer.support.checks.reading import Reading
+from summarizer.support.checks.vocabulary import Relation, key_of, lemma_of, vocabulary
+
+_PIVOT_WEIGHT = 1.2
+_SENTENCE_WEIGHT = 0.5
+_LEAST_FIT = 0.75
+"""A fit below this is no alignment: the clauses share a stray word or two."""
+
+_AS_GOOD = 0.2
+"""Alignments this close to the best are equally believable."""
+
+_WORTH_A_WORD = 0.8
+"""How much worse a clause with a related verb may fit than one with none."""
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A clause of the statement and the clause of the evidence that it rewords.
+
+    `pivot` is the evidence's word for what the statement's clause is about
+    and `relation` how the two relate (NONE: matched by its other words
+    alone); `overlap` in [0, 1] is the share of the other words found.
+    """
+
+    statement: Clause
+    evidence: Clause
+    pivot: Token
+    relation: Relation
+    overlap: float
+    fit: float
+
+
+def alignments(clause: Clause, evidence: Reading) -> list[Aligned]:
+    """The believable alignments of one clause, best first; empty where it fits nowhere."""
+    found = [_aligned(clause, other) for other in evidence.clauses]
+    found = [a for a in found if a.fit >= _LEAST_FIT]
+    found.sort(key=lambda a: -a.fit)
+    related = [a for a in found if a.relation is not Relation.NONE]
+    if related and related[0].fit >= found[0].fit - _WORTH_A_WORD:
+        found = related
+    return [a for a in found if a.fit >= found[0].fit - _AS_GOOD]
+
+
+def _aligned(clause: Clause, other: Clause) -> Aligned:
+    pivot, relation = _pivot(clause, other)
+    rest = [t for t in clause.content if t != clause.pivot]
+    overlap = _share_found(rest, other.content)
+    sentence = _share_found(rest, [t for t in other.head.sent if is_content(t)])
+    fit = _PIVOT_WEIGHT * relation.value + overlap + _SENTENCE_WEIGHT * sentence
+    return Aligned(clause, other, pivot, relation, overlap, fit)
+
+
+def _pivot(clause: Clause, other: Clause) -> tuple[Token, Relation]:
+    best, best_relation = other.pivot, Relation.NONE
+    for token in sorted(other.content, key=lambda t: t not in (other.pivot, other.head)):
+        relation = relation_of(clause.pivot, token)
+        if relation.value > best_relation.value:
+            best, best_relation = token, relation
+    return best, best_relation
+
+
+def _share_found(words: Sequence[Token], among: Sequence[Token]) -> float:
+    if not words:
+        return 0.5
+    return sum(max((relation_of(w, o).value for o in among), default=0.0) for w in words) / len(words)
+
+
+def relation_of(one: Token, other: Token) -> Relation:
+    """How two words relate; names and numbers only by being the same."""
+    if one.lower_ == other.lower_:
+        return Relation.SAME
+    if one.pos_ == "NUM" or other.pos_ == "NUM":
+        return Relation.NONE
+    if one.pos_ == "PROPN" and other.pos_ == "PROPN":
+        return Relation.SAME if one.lower_.rstrip("s") == other.lower_.rstrip("s") else Relation.NONE
+    whole = vocabulary().relation(key_of(one), key_of(other))
+    return whole if whole is not Relation.NONE else vocabulary().relation(lemma_of(one), lemma_of(other))
+
+
+def counterparts(token: Token, among: Iterable[Token]) -> list[tuple[Token, Relation]]:
+    """The words among `among` related to the token, closest first."""
+    found = [(other, relation_of(token, other)) for other in among]
+    found = [(other, relation) for other, relation in found if relation is not Relation.NONE]
+    return sorted(found, key=lambda pair: -pair[1].value)

@@ -1,0 +1,101 @@
+"""Dropped attribution: is somebody's claim told as a plain fact?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from summarizer.schema import WarningCode
+from summarizer.support.checks.alignment import Aligned, alignments, counterparts
+from summarizer.support.checks.clauses import (
+    Clause,
+    are_cut_off,
+    first_conjunct,
+    heads_clause,
+    is_content,
+)
+from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.finding import Finding
+from summarizer.support.checks.scope import governors
+from summarizer.support.checks.vocabulary import Relation, words_of
+from summarizer.support.checks.voices import Voice, is_cue
+
+_MOSTLY = 0.6
+"""Share of a clause's words that must stand under a voice for the clause to be a claim."""
+
+
+def dropped_attribution_findings(comparison: Comparison) -> Iterator[Finding]:
+    """A clause of the statement's own voice whose evidence is all in another's voice."""
+    for clause, found in comparison.aligned:
+        if not found or _is_aside(clause) or _keeps_a_source(comparison, clause):
+            continue
+        voices = [_voice_of(comparison, a) for a in found]
+        if any(v and _is_kept(comparison, v) for v in voices):
+            continue
+        if all(voices) and not _is_told_elsewhere(comparison, clause, found[0]):
+            yield _finding(comparison, clause, found[0], voices[0])
+
+
+def _keeps_a_source(comparison: Comparison, clause: Clause) -> bool:
+    if comparison.statement.voices(clause.pivot) or is_cue(clause.head):
+        return True
+    if any(is_cue(g) or g.pos_ == "ADJ" for g in governors(clause.head)) or _ends_in_a_tag(clause):
+        return True
+    adverbs = words_of("certainty.expected_adverbs")
+    return any(t.lower_ in adverbs for t in clause.tokens)
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Whether the clause only tells which one or when: `who escaped`, `after it failed`."""
+    head = first_conjunct(clause.head) if clause.head.dep_ == "conj" else clause.head
+    return head.dep_ in ("relcl", "acl", "advcl", "pcomp")
+
+
+def _ends_in_a_tag(clause: Clause) -> bool:
+    """Whether the sentence ends in `…, the palace announced`, however it was parsed."""
+    last = max((t for t in clause.head.sent if heads_clause(t)), key=lambda t: t.i)
+    objects = any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > last.i for c in last.children)
+    return is_cue(last) and not objects and last.i > clause.head.i and not are_cut_off(last, clause.head)
+
+
+def _is_kept(comparison: Comparison, voice: Voice) -> bool:
+    """Whether the very cue stands in the statement too, wherever the parser put it."""
+    cue = lemma_of(voice.cue)
+    return voice.cue.pos_ == "VERB" and any(lemma_of(t) == cue for t in comparison.statement.tokens)
+
+
+def _voice_of(comparison: Comparison, aligned: Aligned) -> Voice | None:
+    """The named voice over most of the aligned words; None where the author speaks."""
+    if aligned.relation is not Relation.NONE and aligned.pivot == aligned.evidence.head:
+        return _named(comparison.evidence.voices(aligned.pivot))
+    matched = _matched_words(aligned)
+    under = [_named(comparison.evidence.voices(t)) for t in matched]
+    if not matched or sum(1 for v in under if v) < _MOSTLY * len(matched):
+        return None
+    return next(v for v in under if v)
+
+
+def _named(voices: list[Voice]) -> Voice | None:
+    return next((v for v in voices if not v.names_nobody), None)
+
+
+def _matched_words(aligned: Aligned) -> list[Token]:
+    among = [t for t in aligned.evidence.content if t.pos_ != "PROPN"]
+    pairs = (counterparts(word, among) for word in aligned.statement.content)
+    return [related[0][0] for related in pairs if related]
+
+
+def _is_told_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> bool:
+    """Whether the author says it too, in words that fit as well."""
+    for other in alignments(clause, comparison.article):
+        if other.fit >= best.fit - 0.1 and _voice_of(comparison, other) is None:
+            return True
+    return False
+
+
+def _finding(comparison: Comparison, clause: Clause, aligned: Aligned, voice: Voice | None) -> Finding:
+    source = "" if voice is None else " ".join(t.text for t in voice.source)
+    message = f"Told as a fact; in the article it comes from {source or 'a source'}."
+    words = [t for t in clause.tokens if is_content(t)] or list(clause.tokens)
+    return comparison.finding(WarningCode.ATTRIBUTION_DROPPED, message, words, [aligned.pivot])

@@ -1,0 +1,122 @@
+"""Certainty: is what is possible, planned or alleged told as certain, or the reverse?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from summarizer.schema import WarningCode
+from summarizer.support.checks.alignment import Aligned, relation_of
+from summarizer.support.checks.clauses import Clause, clause_head, is_infinitive
+from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.finding import Finding
+from summarizer.support.checks.scope import Certainty, Hold, certainty_of
+from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
+from summarizer.support.checks.voices import is_cue
+
+_ENOUGH_SHARED = 0.6
+_CLOSE = (Relation.SAME, Relation.SYNONYM, Relation.SAME_SIDE, Relation.KIN)
+_HEARSAY = frozenset(["allege", "claim", "reportedly", "allegedly", "purportedly", "accuse", "suggest"])
+
+
+def hedging_findings(comparison: Comparison) -> Iterator[Finding]:
+    """A clause told more surely, or less, than every believable alignment tells it."""
+    for clause, found in comparison.aligned:
+        comparable = [a for a in found if _is_comparable(a)]
+        if comparable and all(_differs(comparison, a) for a in comparable):
+            yield _finding(comparison, clause, comparable[0])
+
+
+def _is_comparable(aligned: Aligned) -> bool:
+    clause = aligned.statement
+    if is_cue(clause.head) and aligned.relation is not Relation.SAME:
+        return False
+    if aligned.pivot != aligned.evidence.head and clause.head.dep_ in ("advcl", "relcl", "acl", "pcomp"):
+        return False
+    shared = aligned.relation is Relation.NONE and aligned.overlap >= _ENOUGH_SHARED
+    return aligned.relation in _CLOSE or shared
+
+
+def _differs(comparison: Comparison, aligned: Aligned) -> bool:
+    there, here = certainty_of(aligned.pivot), certainty_of(aligned.statement.pivot)
+    if _is_too_sure(there.certainty, here.certainty, aligned):
+        kept = _is_kept(there.marker, comparison.statement.tokens)
+        return not kept and not _is_reported(comparison, aligned, there)
+    if aligned.relation not in _CLOSE or aligned.pivot != aligned.evidence.pivot:
+        return False
+    kept = here.marker == clause_head(aligned.statement.pivot) or _is_kept(
+        here.marker, comparison.evidence.tokens
+    )
+    return not kept and _is_too_open(there.certainty, here.certainty, aligned)
+
+
+def _is_kept(marker: Token | None, tokens: Sequence[Token]) -> bool:
+    """Whether the word that hedges, or a synonym, stands in the other text too."""
+    if marker is None or marker.dep_ in ("aux", "auxpass"):
+        return False
+    return any(relation_of(marker, t) in _CLOSE for t in tokens)
+
+
+def _is_too_sure(there: Certainty, here: Certainty, aligned: Aligned) -> bool:
+    if there >= Certainty.EXPECTED:
+        return here <= Certainty.WILL
+    return there is Certainty.WILL and here is Certainty.FACT and _is_finished(aligned.statement)
+
+
+def _is_too_open(there: Certainty, here: Certainty, aligned: Aligned) -> bool:
+    if there is Certainty.FACT:
+        return here is not Certainty.FACT and _is_finished(aligned.evidence)
+    return there is Certainty.WILL and here is Certainty.POSSIBLE
+
+
+def _is_finished(clause: Clause) -> bool:
+    """Whether the verb tells of something done: a past or a perfect, not `opens` or `to open`."""
+    head = clause.head
+    if is_infinitive(head):
+        return False
+    helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    return head.tag_ in ("VBD", "VBN") or bool(helpers & {"have", "has", "had", "did", "was", "were"})
+
+
+def _is_reported(comparison: Comparison, aligned: Aligned, there: Hold) -> bool:
+    """Whether the hedge is hearsay and the statement keeps a source for it."""
+    marker = there.marker
+    if marker is None or not ({lemma_of(marker), marker.lower_} & _HEARSAY):
+        return False
+    return bool(comparison.statement.voices(aligned.statement.pivot))
+
+
+def _finding(comparison: Comparison, clause: Clause, aligned: Aligned) -> Finding:
+    there, here = certainty_of(aligned.pivot), certainty_of(clause.pivot)
+    marker = there.marker if there.certainty > here.certainty else here.marker
+    word = marker.text if marker is not None else aligned.pivot.text
+    if there.certainty > here.certainty:
+        message = f"“{clause.pivot.text}” is told as certain; the article has it under “{word}”."
+    else:
+        message = f"“{clause.pivot.text}” is told under “{word}”; the article tells it as certain."
+    return comparison.finding(
+        WarningCode.HEDGE_DROPPED, message, [clause.pivot], [aligned.pivot]
+    )
+
+
+def noun_hedge_findings(comparison: Comparison) -> Iterator[Finding]:
+    """A noun whose hedge is gone: `an estimated value` as `a value`."""
+    hedges = words_of("certainty.hedge_adjectives")
+    held = {t.lower_ for t in comparison.statement.tokens} | {
+        lemma_of(t) for t in comparison.statement.tokens
+    }
+    if any(certainty_of(c.pivot).certainty >= Certainty.EXPECTED for c in comparison.statement.clauses):
+        return
+    for noun in comparison.evidence.tokens:
+        hedge = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in hedges), None)
+        if hedge is None or held & (hedges | words_of("certainty.expected_verbs")):
+            continue
+        word = _same_noun(noun, comparison)
+        if word is not None and not comparison.statement.voices(word)[1:]:
+            message = f"“{word.text}” is told as certain; the article says “{hedge.text}”."
+            yield comparison.finding(WarningCode.HEDGE_DROPPED, message, [word], [noun])
+
+
+def _same_noun(noun: Token, comparison: Comparison) -> Token | None:
+    return next((t for t in comparison.statement.tokens if lemma_of(t) == lemma_of(noun)), None)

@@ -1,0 +1,102 @@
+"""Negation and direction: is the statement turned round?
+
+Each clause is compared with the clause of the evidence that it rewords. Its
+sense is the direction of its word (rose +, fell -) times its negations; so
+`did not fall` agrees with `rose`, and `denied that they had fled` with `said
+they had not fled`. An alarm needs every believable alignment to disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from summarizer.schema import WarningCode
+from summarizer.support.checks.alignment import Aligned, counterparts
+from summarizer.support.checks.clauses import Clause, clause_head, is_content
+from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.finding import Finding
+from summarizer.support.checks.roles import takes_the_other_side
+from summarizer.support.checks.scope import is_negated
+from summarizer.support.checks.vocabulary import Relation, lemma_of
+
+_ENOUGH_SHARED = 0.6
+"""Share of its other words that a clause must find to be compared without its verb."""
+
+
+def polarity_findings(comparison: Comparison) -> Iterator[Finding]:
+    """A clause whose sense is the reverse of its evidence's, then a turned word inside one."""
+    said = {lemma_of(t) for t in comparison.statement.tokens}
+    for clause, found in comparison.aligned:
+        comparable = [a for a in found if _is_comparable(a)]
+        if comparable and all(_is_reversed(a, said) for a in comparable):
+            yield _finding(comparison, clause.pivot, comparable[0].pivot)
+        else:
+            yield from _turned_words(comparison, clause, found)
+
+
+def _is_comparable(aligned: Aligned) -> bool:
+    return aligned.relation is not Relation.NONE or aligned.overlap >= _ENOUGH_SHARED
+
+
+def _is_reversed(aligned: Aligned, said: set[str]) -> bool:
+    opposite = aligned.relation is Relation.OPPOSITE
+    if opposite and (takes_the_other_side(aligned) or lemma_of(aligned.pivot) in said):
+        return False
+    same_negation = is_negated(aligned.statement.pivot) == is_negated(aligned.pivot)
+    return opposite == same_negation
+
+
+def _turned_words(comparison: Comparison, clause: Clause, found: list[Aligned]) -> Iterator[Finding]:
+    """A word beside the verb whose only counterpart is its opposite: `high` for `low`."""
+    if not found:
+        return
+    sentence = [t for t in found[0].evidence.head.sent if is_content(t)]
+    everywhere = [t for t in comparison.article.tokens if is_content(t)]
+    for word in clause.content:
+        if word == clause.pivot or word.pos_ in ("PROPN", "NUM"):
+            continue
+        related = counterparts(word, sentence)
+        if not related or any(r is not Relation.OPPOSITE for _, r in related):
+            continue
+        agrees = [o for o, r in counterparts(word, everywhere) if r is Relation.SAME]
+        turned = [o for o, _ in related if _same_slot(word, o) and _same_negation(word, o)]
+        if turned and not agrees:
+            yield _finding(comparison, word, turned[0])
+
+
+def _same_slot(word: Token, other: Token) -> bool:
+    """Whether the two stand beside the same word, or are of the same class."""
+    neighbours = _neighbours(other)
+    return any(counterparts(n, neighbours) for n in _neighbours(word))
+
+
+def _neighbours(token: Token) -> list[Token]:
+    near = [token.head, *token.children]
+    near += [c for p in token.children if p.dep_ == "prep" for c in p.children]
+    if token.head.dep_ == "prep":
+        near.append(token.head.head)
+    return [t for t in near if t != token and is_content(t)]
+
+
+def _same_negation(word: Token, other: Token) -> bool:
+    if word.head != clause_head(word) or word.dep_ == "dobj":
+        return True
+    return is_negated(word) == is_negated(other)
+
+
+def _finding(comparison: Comparison, word: Token, other: Token) -> Finding:
+    message = (
+        f"“{word.text}” turns round what the article says: there it is “{_shown(other)}”."
+    )
+    return comparison.finding(WarningCode.POLARITY_MISMATCH, message, [word], [other])
+
+
+def _shown(token: Token) -> str:
+    head = clause_head(token)
+    close = [c for c in head.children if c.dep_ in ("neg", "aux", "auxpass", "prt")]
+    if token != head and abs(token.i - head.i) > 4:
+        return str(token.text)
+    words = sorted({token, head, *close}, key=lambda t: t.i)
+    return " ".join(t.text for t in words)

@@ -1,0 +1,129 @@
+"""Roles: is the one who acts the one who acts in the article?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from summarizer.schema import WarningCode
+from summarizer.support.checks.alignment import Aligned
+from summarizer.support.checks.clauses import Clause, first_conjunct, subject_of
+from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.finding import Finding
+from summarizer.support.checks.sources import Party, may_be_same, party, phrase_text
+from summarizer.support.checks.vocabulary import Relation, lemma_of
+from summarizer.support.checks.voices import is_cue
+
+_SAME_ACT = (Relation.SAME, Relation.SYNONYM, Relation.KIN, Relation.SAME_SIDE)
+
+
+def role_findings(comparison: Comparison) -> Iterator[Finding]:
+    """An act whose doer and sufferer have changed places, or whose doer is another."""
+    for clause, found in comparison.aligned:
+        acts = [a for a in found if a.relation in _SAME_ACT and a.pivot == a.evidence.head]
+        if not acts or len(acts) < len(found):
+            continue
+        if all(is_exchanged(a) for a in acts):
+            yield _finding(comparison, clause, acts[0], "done by")
+        elif all(_is_anothers(comparison, a) for a in acts):
+            yield _finding(comparison, clause, acts[0], "done by")
+
+
+def is_exchanged(aligned: Aligned) -> bool:
+    """Whether the doer here is the sufferer there, and not the doer."""
+    here, there = aligned.statement.head, aligned.evidence.head
+    doer, sufferer = party(doer_of(here)), party(sufferer_of(here))
+    actor, target = party(doer_of(there)), party(sufferer_of(there))
+    if doer.is_empty or target.is_empty:
+        return False
+    crossed = _overlap(doer, target) and not _overlap(doer, actor)
+    return crossed and _overlap(sufferer, actor) and not _overlap(sufferer, target)
+
+
+def takes_the_other_side(aligned: Aligned) -> bool:
+    """Whether the doer here is the sufferer there: `A lost to B` of `B beat A`."""
+    doer = party(doer_of(aligned.statement.head))
+    target = party(sufferer_of(aligned.evidence.head))
+    actor = party(doer_of(aligned.evidence.head))
+    return _overlap(doer, target) and not _overlap(doer, actor)
+
+
+def _overlap(one: Party, other: Party) -> bool:
+    if one.names and other.names:
+        return bool(one.names & other.names)
+    return bool(one.nouns & other.nouns)
+
+
+def _is_anothers(comparison: Comparison, aligned: Aligned) -> bool:
+    doer = party(doer_of(aligned.statement.head))
+    actor = party(doer_of(aligned.evidence.head))
+    if doer.is_empty or actor.is_empty or actor.is_pronoun or doer.is_pronoun:
+        return False
+    if not is_cue(aligned.statement.head) and not (doer.names and actor.names):
+        return False
+    return not may_be_same(doer, actor, comparison.article)
+
+
+def doer_of(head: Token) -> list[Token]:
+    """The phrase that does what the verb says, whether it is active or passive."""
+    if _is_passive(head):
+        agents = [c for c in head.children if c.dep_ == "agent"]
+        named = [c for a in agents for c in a.children if c.dep_ == "pobj"]
+        return [t for c in named for t in _close(c) if not any(n.pos_ == "NUM" for n in c.subtree)]
+    subject = _subject(head)
+    return [] if subject is None else _close(subject)
+
+
+def sufferer_of(head: Token) -> list[Token]:
+    """The phrase that the act is done to."""
+    if _is_passive(head):
+        subject = _subject(head)
+        return [] if subject is None else _close(subject)
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+    objects += [g for c in head.children if c.dep_ == "dative" for g in c.children if g.dep_ == "pobj"]
+    return [t for o in objects for t in _close(o)]
+
+
+def _is_passive(head: Token) -> bool:
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in head.children)
+
+
+def _subject(head: Token) -> Token | None:
+    found = subject_of(head)
+    if found is not None and found.lower_ in ("who", "which", "that") and head.dep_ == "relcl":
+        return head.head
+    if found is not None or head.dep_ != "conj":
+        return found or _controlling(head)
+    return subject_of(first_conjunct(head)) or _controlling(first_conjunct(head))
+
+
+def _controlling(head: Token) -> Token | None:
+    """The subject that an infinitive or participle borrows: `agreed to buy`."""
+    for _ in range(4):
+        if head.dep_ not in ("xcomp", "advcl", "pcomp") or head.head == head:
+            return None
+        below, head = head, head.head
+        if head.pos_ in ("VERB", "AUX"):
+            between = [c for c in head.children if c.dep_ == "dobj" and c.i < below.i]
+            found = between[0] if between and below.dep_ == "xcomp" else subject_of(head)
+            if found is not None:
+                return found
+    return None
+
+
+def _close(noun: Token) -> list[Token]:
+    """The noun phrase without clauses on it."""
+    left_out = {t for c in noun.children if c.dep_ in ("relcl", "acl") for t in c.subtree}
+    return [t for t in noun.subtree if t not in left_out]
+
+
+def _finding(comparison: Comparison, clause: Clause, aligned: Aligned, how: str) -> Finding:
+    here, there = doer_of(clause.head), doer_of(aligned.evidence.head)
+    message = (
+        f"“{lemma_of(clause.head)}” is {how} “{phrase_text(here)}” here, "
+        f"in the article by “{phrase_text(there)}”."
+    )
+    return comparison.finding(
+        WarningCode.NAME_MISMATCH, message, here or [clause.head], [aligned.pivot]
+    )

@@ -1,0 +1,249 @@
+"""What a clause stands under: negation and certainty.
+
+Both are read off the clause's own auxiliaries, adverbs and determiners and
+then off whatever governs it, up to the top of the sentence: in `he denied that
+soldiers had fled`, `fled` is negated by `denied`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from spacy.tokens import Token
+
+from summarizer.support.checks.clauses import (
+    Clause,
+    clause_head,
+    condition_on,
+    first_conjunct,
+    has_auxiliary,
+    is_infinitive,
+    shares_subject,
+)
+from summarizer.support.checks.vocabulary import key_of, lemma_of, words_of
+
+_DEEPEST = 8
+"""Governors above a clause that are looked at; sentences do not nest deeper."""
+
+
+class Certainty(IntEnum):
+    """How surely something is told."""
+
+    FACT = 0
+    WILL = 1
+    EXPECTED = 2
+    POSSIBLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The certainty of a clause and the word that sets it."""
+
+    certainty: Certainty
+    marker: Token | None
+
+
+def negators(head: Token) -> list[Token]:
+    """The words that negate the verb `head`, in its own clause and above it."""
+    return _own_negators(head) + _governing_negators(head)
+
+
+def _own_negators(head: Token) -> list[Token]:
+    source = first_conjunct(head) if _borrows(head) else head
+    found = [t for h in {source, head} for t in h.children if t.dep_ == "neg" or _is_never(t)]
+    found += [t for t in head.children if t.dep_ in ("preconj", "det") and t.lower_ == "neither"]
+    for child in head.children:
+        found.extend(_negative_noun_phrase(child))
+    if source != head:
+        for child in source.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                found.extend(_negative_noun_phrase(child))
+    return list(dict.fromkeys(found))
+
+
+def _borrows(head: Token) -> bool:
+    return shares_subject(head) and not has_auxiliary(head)
+
+
+def _is_never(token: Token) -> bool:
+    return token.dep_ == "advmod" and token.lower_ in (
+        "never", "hardly", "scarcely", "barely", "not", "nowhere", "neither", "nor", "longer",
+    ) and (token.lower_ != "longer" or any(c.lower_ == "no" for c in token.children))
+
+
+def _negative_noun_phrase(token: Token) -> Iterator[Token]:
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "dative", "pobj", "npadvmod"):
+        if token.lower_ in words_of("negation.pronouns"):
+            yield token
+        yield from (
+            c for c in token.children
+            if c.lower_ in words_of("negation.determiners") and c.dep_ in ("det", "preconj", "cc", "neg")
+        )
+    if token.dep_ in ("prep", "agent") and token.lower_ in ("of", "to", "by", "with", "in", "about"):
+        for child in token.children:
+            yield from _negative_noun_phrase(child)
+    if token.dep_ == "acomp":
+        yield from (c for c in token.children if c.dep_ == "neg")
+        for child in token.children:
+            yield from _negative_noun_phrase(child)
+
+
+def _governing_negators(head: Token) -> list[Token]:
+    found: list[Token] = []
+    for governor in governors(head):
+        if any(c.lower_ == "yet" for c in governor.children) and is_infinitive(head):
+            found.append(governor)
+        if governor.i > head.i and key_of(governor) in words_of("negation.governors"):
+            continue
+        if key_of(governor) in words_of("negation.governors"):
+            found.append(governor)
+        if governor.pos_ in ("NOUN", "ADJ"):
+            found.extend(c for c in governor.children if _is_bare_no(c))
+        if _passes_negation(governor):
+            found.extend(_own_negators(clause_head(governor)))
+    return found
+
+
+def _is_bare_no(token: Token) -> bool:
+    return token.dep_ in ("det", "neg", "advmod") and token.lower_ in ("no", "not", "little", "neither")
+
+
+def _passes_negation(governor: Token) -> bool:
+    # `has no plans to resign` counts its `no` once, at the noun.
+    return governor.pos_ in ("VERB", "AUX") or (
+        governor.pos_ == "ADJ" and governor.dep_ in ("acomp", "oprd")
+    )
+
+
+def governors(head: Token) -> Iterator[Token]:
+    """The words that take the clause of `head` as a complement, nearest first."""
+    current = head
+    for _ in range(_DEEPEST):
+        governor = Clause(current, ()).governor
+        if governor is None:
+            return
+        yield governor
+        current = clause_head(governor)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether an odd number of negations holds over the token."""
+    head = clause_head(token)
+    count = len(negators(head))
+    if token != head:
+        count += sum(1 for noun in _nouns_above(token) for c in noun.children if _without(noun, c))
+        count += _denied_object(token, head)
+    return count % 2 == 1
+
+
+def _nouns_above(token: Token) -> Iterator[Token]:
+    while token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "VERB") and token != clause_head(token):
+        yield token
+        token = token.head
+
+
+def _without(noun: Token, child: Token) -> bool:
+    return noun.lower_ == "without" and child.dep_ == "pobj"
+
+
+def _denied_object(token: Token, head: Token) -> int:
+    """1 where the token is (in) the object of a verb of denial: `ruled out price cuts`."""
+    above = [t for t in _nouns_above(token) if t.head == head and t.dep_ in ("dobj", "nsubjpass")]
+    return int(bool(above) and key_of(head) in words_of("negation.governors"))
+
+
+def certainty_of(token: Token) -> Hold:
+    """How surely the text tells what the token names, and by which word."""
+    holds = [_own_certainty(clause_head(token))]
+    if token != clause_head(token):
+        holds.append(_noun_certainty(token))
+    for governor in governors(clause_head(token)):
+        holds.append(_governed_certainty(governor))
+        if _passes_certainty(governor):
+            holds.append(_own_certainty(clause_head(governor)))
+    return max(holds, key=lambda hold: hold.certainty)
+
+
+def _passes_certainty(governor: Token) -> bool:
+    return governor.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+
+
+_VERB_TABLES = (
+    (Certainty.POSSIBLE, "certainty.possible_verbs"),
+    (Certainty.EXPECTED, "certainty.expected_verbs"),
+    (Certainty.WILL, "certainty.promised_verbs"),
+)
+_NOUN_TABLES = ((Certainty.EXPECTED, "certainty.hedge_nouns"),)
+
+
+def _governed_certainty(governor: Token) -> Hold:
+    tables = _NOUN_TABLES if governor.pos_ == "NOUN" else _VERB_TABLES
+    for certainty, table in tables:
+        if lemma_of(governor) in words_of(table) or key_of(governor) in words_of(table):
+            return Hold(certainty, governor)
+    if governor.lemma_ == "be" or (governor.lower_ == "going"):
+        return Hold(Certainty.WILL, governor)
+    return Hold(Certainty.FACT, None)
+
+
+def _own_certainty(head: Token) -> Hold:
+    holds = [Hold(Certainty.FACT, None), *_marked(head)]
+    if _borrows(head):
+        holds.extend(_marked(first_conjunct(head)))
+    condition = condition_on(head)
+    if condition is not None:
+        holds.append(Hold(Certainty.EXPECTED, condition))
+    return max(holds, key=lambda hold: hold.certainty)
+
+
+def _marked(head: Token) -> Iterator[Hold]:
+    for child in head.children:
+        yield from _marker(child, head)
+    if is_infinitive(head) and head.dep_ in ("advcl", "relcl", "ROOT", "acl"):
+        yield Hold(Certainty.WILL, head)
+
+
+def _marker(child: Token, head: Token) -> Iterator[Hold]:
+    word = child.lower_
+    if child.dep_ in ("aux", "auxpass"):
+        if word in ("may", "might", "could", "can", "ca"):
+            yield Hold(Certainty.POSSIBLE, child)
+        elif word in ("should", "ought"):
+            yield Hold(Certainty.EXPECTED, child)
+        elif word in words_of("certainty.will"):
+            yield Hold(Certainty.WILL, child)
+    elif child.dep_ in ("advmod", "intj", "acomp", "attr", "oprd", "npadvmod"):
+        yield from _hedging_modifier(child)
+    elif child.dep_ == "aux" and head.lower_ == "be":
+        yield Hold(Certainty.WILL, child)
+
+
+def _hedging_modifier(child: Token) -> Iterator[Hold]:
+    word = child.lower_
+    if word in words_of("certainty.expected_adverbs") or word in ("likely", "due", "set", "probable"):
+        yield Hold(Certainty.EXPECTED, child)
+    elif word in words_of("certainty.possible_adverbs") or word in ("possible", "able"):
+        yield Hold(Certainty.POSSIBLE, child)
+    elif word in words_of("certainty.conditional_phrases"):
+        yield Hold(Certainty.EXPECTED, child)
+
+
+def _noun_certainty(token: Token) -> Hold:
+    """Hedges inside the noun phrase: `an alleged thief`, `considering a charge`."""
+    best = Hold(Certainty.FACT, None)
+    for part in _nouns_above(token):
+        for child in part.children:
+            if child.dep_ == "amod" and child.lower_ in words_of("certainty.hedge_adjectives"):
+                best = Hold(Certainty.EXPECTED, child)
+        if part.dep_ in ("dobj", "pobj", "nsubjpass") and best.certainty is Certainty.FACT:
+            holder = part.head if part.dep_ != "pobj" else part.head.head
+            best = _irrealis_object(holder)
+    return best
+
+
+def _irrealis_object(holder: Token) -> Hold:
+    if lemma_of(holder) not in words_of("certainty.irrealis"):
+        return Hold(Certainty.FACT, None)
+    return Hold(Certainty.EXPECTED, holder)
