@@ -64,7 +64,7 @@ def _resolve_in_order(analysis: Analysis, attributions: Sequence[Attribution]) -
     for index in sorted(range(len(attributions)), key=lambda i: _place(attributions[i])):
         attribution = attributions[index]
         resolution = resolver.resolve(attribution)
-        if hides_another_speaker(attribution, attributions, analysis):
+        if hides_another_speaker(attribution, analysis):
             resolution = unclear_resolution(resolution.speaker.mention)
         found[index] = resolution
     resolutions = [found[index] for index in range(len(attributions))]

@@ -105,7 +105,7 @@ def _same_direction(one: Stance, two: Stance) -> bool:
 
 
 def _describe_alike(one: ClaimDraft, two: ClaimDraft) -> bool:
-    """Whether `US official` and `a top US official` may be one: all of one's words are the other's."""
+    """Whether `US official` and `a top US official` may be one: one holds the other's words."""
     first, second = (_description(draft) for draft in (one, two))
     return bool(first and second) and (first <= second or second <= first)
 

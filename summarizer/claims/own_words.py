@@ -7,7 +7,7 @@ Cue, negation and date stay as the article has them.
 
 from __future__ import annotations
 
-from summarizer.claims.draft import ClaimDraft
+from summarizer.claims.draft import ClaimDraft, Unclear
 from summarizer.documents.document import Document
 from summarizer.schema import AttributionKind, Span
 
@@ -26,7 +26,7 @@ def own_words(draft: ClaimDraft, document: Document) -> str:
         return f"{_speaker(draft)}: “{_ended(_inner_marks(quote))}”"
     sentence = _sentence(draft, document)
     mention = draft.speaker.mention
-    if draft.unclear or mention is None or not _holds(sentence, mention):
+    if Unclear.SPEAKER in draft.unclear or mention is None or not _holds(sentence, mention):
         return f"{_speaker(draft)}: {_ended(sentence.text)}"
     return _ended(_with_name(sentence, mention, draft.speaker.name))
 
@@ -56,7 +56,7 @@ def _with_name(sentence: Span, mention: Span, name: str) -> str:
 
 
 def _speaker(draft: ClaimDraft) -> str:
-    if draft.unclear:
+    if Unclear.SPEAKER in draft.unclear:
         return "Unclear speaker"
     name = draft.speaker.name
     return name[:1].upper() + name[1:]

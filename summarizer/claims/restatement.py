@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.claims.draft import ClaimDraft
+from summarizer.claims.draft import ClaimDraft, Unclear
 from summarizer.claims.leaks import leaks_examples
 from summarizer.claims.own_words import own_words
 from summarizer.documents.document import Document
 from summarizer.engine.protocol import Engine, Generation, Grammar, Request
 from summarizer.prompting import Prompts
+from summarizer.schema import Stance
 
 __all__ = ["own_words", "restate"]
 
@@ -27,6 +28,16 @@ _MOST_WORDS = 60
 _EXTRA_WORDS = 20  # for speaker, cue and the names that replace pronouns
 _TOKENS_A_WORD = 3
 _LONGEST_CONTEXT = 1200  # characters, of which the evidence is kept first
+
+_SINGLE_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+_VERBS = {
+    Stance.ASSERTS: "says",
+    Stance.DENIES: "denies",
+    Stance.PREDICTS: "says",
+    Stance.PROMISES: "promises",
+    Stance.ASKS: "asks",
+    Stance.DOUBTS: "does not confirm",
+}
 
 # A word may hold full stops ("3.5", "U.S."), but a final one only in a known abbreviation.
 _WORD = (
@@ -60,7 +71,8 @@ def _request(draft: ClaimDraft, document: Document, prompts: Prompts) -> Request
         TEMPLATE,
         context=_context(draft, document),
         speaker=_speaker(draft),
-        claim=draft.content.text,
+        stance=_VERBS[draft.stance],
+        claim=_claim(draft),
     )
     most_words = min(_MOST_WORDS, len(draft.content.text.split()) + _EXTRA_WORDS)
     return Request(messages, sentence_grammar(most_words), most_words * _TOKENS_A_WORD)
@@ -74,10 +86,16 @@ def _context(draft: ClaimDraft, document: Document) -> str:
     return " ".join(" ".join(sentences).split())
 
 
+def _claim(draft: ClaimDraft) -> str:
+    """The claim's words, with single marks inside, as the prompt puts them between double ones."""
+    words = " ".join(draft.content.text.split()).removeprefix("that ")
+    return words.translate(_SINGLE_MARKS)
+
+
 def _speaker(draft: ClaimDraft) -> str:
     speaker = draft.speaker
-    if draft.unclear:
-        return "not known"
+    if Unclear.SPEAKER in draft.unclear:
+        return "An unclear speaker"
     return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
 
 

@@ -68,3 +68,9 @@ def silent_words() -> frozenset[str]:
 def denial_nouns() -> frozenset[str]:
     """Nouns for a denial that need not say what is denied."""
     return frozenset(_tables()["merging"]["denial_nouns"])
+
+
+@cache
+def speaking_verbs() -> frozenset[str]:
+    """Verbs that news puts beside a speaker's name."""
+    return frozenset(_tables()["speakers"]["speaking_verbs"])

@@ -103,6 +103,7 @@ ODD_EXAMPLES = [
     {
         "context": "Xanthippe Quork of Blorvex sold 8,431 zithers.",
         "speaker": "Xanthippe Quork",
+        "stance": "says",
         "claim": "Blorvex is ruined",
         "restatement": "Xanthippe Quork said that Blorvex was ruined in 1742.",
     }
