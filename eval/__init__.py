@@ -1,4 +1,4 @@
 """The harness: measures the program against labels made by people.
 
-    python -m eval --help
+python -m eval --help
 """

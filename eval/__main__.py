@@ -1,43 +1,48 @@
-"""`python -m eval COMMAND`: each command's module is imported only when it is called."""
+"""`python -m eval COMMAND`: the commands that measure; each is imported only when called."""
 
 from __future__ import annotations
 
 import importlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import typer
-from click import Command, Context
-from typer.core import TyperGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the module whose `app` it is, and what it does in one line."""
+
+    module: str
+    about: str
+
 
 COMMANDS: Final = {
-    "attribution": "eval.attribution",
-    "fit-attribution": "eval.fit_attribution",
-    "gold": "eval.goldset.commands",
+    "attribution": Command("eval.attribution", "Who says what, against what people marked."),
+    "fit-attribution": Command("eval.fit_attribution", "Fit the attribution model again."),
+    "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
 }
-"""Command name to the module whose `app` is the command."""
 
 
-class _LazyGroup(TyperGroup):
-    """A group that knows its commands by name and loads one when asked for it."""
-
-    def list_commands(self, ctx: Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = typer.main.get_command(importlib.import_module(COMMANDS[cmd_name]).app)
-        command.name = cmd_name
-        return command
+def main(arguments: Sequence[str]) -> None:
+    """Run the command that `arguments` begin with, or list all commands."""
+    name = arguments[0] if arguments else "--help"
+    if name not in COMMANDS:
+        asked_for_help = name in ("--help", "-h")
+        typer.echo(_overview(None if asked_for_help else name), err=not asked_for_help)
+        raise SystemExit(0 if asked_for_help else 2)
+    app: typer.Typer = importlib.import_module(COMMANDS[name].module).app
+    app(args=list(arguments[1:]), prog_name=f"python -m eval {name}")
 
 
-app = typer.Typer(cls=_LazyGroup, no_args_is_help=True, add_completion=False)
-
-
-@app.callback()
-def _about() -> None:
-    """Measure summarizer against labels made by people."""
+def _overview(unknown: str | None) -> str:
+    lines = [f"  {name:18} {command.about}" for name, command in sorted(COMMANDS.items())]
+    head = f"There is no command {unknown!r}. These are:" if unknown else "Commands:"
+    usage = "Usage: python -m eval COMMAND [OPTIONS]"
+    return "\n".join([usage, "", head, *lines])
 
 
 if __name__ == "__main__":
-    app(prog_name="python -m eval")
+    main(sys.argv[1:])

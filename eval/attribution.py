@@ -1,4 +1,7 @@
-"""`python -m eval attribution --data FILE [--limit N] --json OUT`: who says what, against people."""
+"""Who says what, against what people marked.
+
+python -m eval attribution --data FILE [--limit N] --json OUT
+"""
 
 from __future__ import annotations
 

@@ -50,7 +50,9 @@ def read_rows(path: Path, limit: int | None = None) -> list[Row]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise OptionError(f"{path} cannot be read ({error}). Give a JSON file of articles.") from None
+        raise OptionError(
+            f"{path} cannot be read ({error}). Give a JSON file of articles."
+        ) from None
     try:
         raw = json.loads(text) if text.lstrip().startswith("[") else _lines(text)
         return _ROWS.validate_python(raw)[:limit]

@@ -1,7 +1,7 @@
 """What language tools know before the model speaks: parse, quotations, attributions.
 
-    >>> from summarizer.analysis import analyse, find_attributions
-    >>> found = find_attributions(analyse(document))
+>>> from summarizer.analysis import analyse, find_attributions
+>>> found = find_attributions(analyse(document))
 """
 
 from summarizer.analysis.attribution import Attribution, Extent

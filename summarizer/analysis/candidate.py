@@ -92,4 +92,8 @@ def content_of(doc: Doc, parts: list[TokenRange]) -> tuple[TokenRange, ...]:
         else:
             merged.append(part)
     kept = [trimmed(doc, part) for part in merged]
-    return tuple(part for part in kept if any(doc[i].is_alpha or doc[i].like_num for i in range(part.start, part.end)))
+    return tuple(
+        part
+        for part in kept
+        if any(doc[i].is_alpha or doc[i].like_num for i in range(part.start, part.end))
+    )

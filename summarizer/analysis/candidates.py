@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from summarizer.analysis.candidate import Candidate, TokenRange, content_of
+from summarizer.analysis.candidate import Candidate, TokenRange
 from summarizer.analysis.clausal import verb_candidates
 from summarizer.analysis.cue_words import cue_words
+from summarizer.analysis.flanks import flank_candidates
 from summarizer.analysis.headline import colon_candidates
 from summarizer.analysis.nominal import adjective_candidates, noun_candidates
 from summarizer.analysis.prepositional import according_candidates
@@ -42,7 +43,7 @@ def _of_token(token: Token, quoted: QuotedText) -> Iterator[Candidate]:
         yield from verb_candidates(token)
         source = verb_source(token)
         yield from quotation_candidates(token, source, quoted)
-        yield from _rests(token)
+        yield from flank_candidates(token)
     elif token.pos_ in ("NOUN", "ADJ") and _may_be_cue(token):
         make = noun_candidates if token.pos_ == "NOUN" else adjective_candidates
         yield from make(token)
@@ -52,23 +53,6 @@ def _may_be_cue(token: Token) -> bool:
     if cue_words().classes_of(token):
         return True
     return any(child.dep_ in ("ccomp", "acl") for child in token.children)
-
-
-def _rests(verb: Token) -> Iterator[Candidate]:
-    """The rest of the sentence on either side, for sentences that the parse gets wrong."""
-    if not cue_words().classes_of(verb):
-        return
-    source = verb_source(verb)
-    cue = TokenRange(verb.i, verb.i + 1)
-    first = verb.i if source is None else min(verb.i, source.tokens.start)
-    last = verb.i + 1 if source is None else max(verb.i + 1, source.tokens.end)
-    for pattern, tokens in (
-        ("rest_before", TokenRange(verb.sent.start, first)),
-        ("rest_after", TokenRange(last, verb.sent.end)),
-    ):
-        content = content_of(verb.doc, [tokens])
-        if len(tokens) > 3 and content:
-            yield Candidate(pattern, verb.i, cue, source, content, content[0].start)
 
 
 def _drawn_out(candidate: Candidate, quoted: QuotedText) -> Candidate:

@@ -40,9 +40,7 @@ def _candidate(
         yield Candidate(pattern, verb.i, cue, source, content, anchor.i)
 
 
-def cue_range(
-    verb: Token, content: tuple[TokenRange, ...], source: Source | None
-) -> TokenRange:
+def cue_range(verb: Token, content: tuple[TokenRange, ...], source: Source | None) -> TokenRange:
     """The verb with its auxiliaries, negation, particle and the preposition before the content."""
     start = end = verb.i
     for child in verb.children:
@@ -148,4 +146,4 @@ def _passive_subjects(verb: Token, source: Source | None) -> Iterator[Candidate]
     if rest:
         both = [*parts, TokenRange(min(r.start for r in rest), max(r.end for r in rest))]
         yield from _candidate("passive_subject_and_rest", verb, source, both, anchor)
-        yield from _candidate("passive_rest", verb, source, both[len(parts):], anchor)
+        yield from _candidate("passive_rest", verb, source, both[len(parts) :], anchor)

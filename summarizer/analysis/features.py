@@ -17,7 +17,14 @@ from summarizer.analysis.quoted import QuotedText
 _SPEAKERS = ("PERSON", "ORG", "NORP", "GPE")
 _AMOUNTS = ("DATE", "TIME", "CARDINAL", "MONEY", "QUANTITY", "PERCENT")
 _THINGS = ("it", "this", "that", "which", "there", "what", "these", "those")
-_COMMUNICATION = {"verbs.say", "verbs.write", "verbs.answer", "verbs.argue", "verbs.deny", "verbs.admit"}
+_COMMUNICATION = {
+    "verbs.say",
+    "verbs.write",
+    "verbs.answer",
+    "verbs.argue",
+    "verbs.deny",
+    "verbs.admit",
+}
 _JUDGEMENT = {"verbs.judge", "verbs.describe"}
 _VOLITION = {"verbs.order", "verbs.commit", "verbs.plan", "verbs.desire"}
 _COGNITION = {"verbs.believe", "verbs.learn", "verbs.show", "verbs.emotion"}
@@ -29,9 +36,7 @@ _FAMILIES = {
 }
 
 
-def features(
-    candidate: Candidate, rivals: frozenset[str], quoted: QuotedText
-) -> dict[str, float]:
+def features(candidate: Candidate, rivals: frozenset[str], quoted: QuotedText) -> dict[str, float]:
     """The features of one candidate; those that are absent are zero.
 
     `rivals` are the shapes of all candidates of the same cue.
@@ -65,7 +70,7 @@ def _cue_features(cue: Token, pattern: str) -> dict[str, float]:
 def shape_of(pattern: str) -> str:
     """The kind of content that a pattern takes: clause, infinitive, object and so on."""
     for shape, starts in {
-        "clause": ("ccomp", "host"),
+        "clause": ("ccomp", "host", "clause"),
         "infinitive": ("xcomp",),
         "object": ("object", "whole", "fronted", "gap"),
         "preposition": ("preposition",),
@@ -126,7 +131,10 @@ def _content_features(candidate: Candidate, quoted: QuotedText) -> dict[str, flo
 
 
 def _distance(content: tuple[TokenRange, ...], head: int) -> int:
-    return min(abs(head - part.start) if part.start > head else abs(head - part.end + 1) for part in content)
+    return min(
+        abs(head - part.start) if part.start > head else abs(head - part.end + 1)
+        for part in content
+    )
 
 
 def _place_features(candidate: Candidate, quoted: QuotedText) -> dict[str, float]:

@@ -13,22 +13,38 @@ from summarizer.analysis.attribution import Attribution, Extent
 from summarizer.analysis.candidate import Candidate, TokenRange
 from summarizer.analysis.candidates import candidates
 from summarizer.analysis.features import features, shapes_by_cue
+from summarizer.analysis.nesting import names_another_speaker, standing_alone
 from summarizer.analysis.parsing import Analysis
 from summarizer.analysis.quoted import QuotedText
 from summarizer.analysis.scoring import shipped_model
 from summarizer.analysis.selection import Scored, is_inside, select, words
+from summarizer.analysis.speakerless import speakerless_quotations
 from summarizer.schema import AttributionKind
 
 
 def find_attributions(analysis: Analysis) -> list[Attribution]:
-    """The attributions of an article in order of their content; the same for the same text."""
+    """The attributions of an article, the same for the same text.
+
+    Those with a cue come first, in order of their content; then quotations
+    with nobody beside them, which go on from the speaker before or are unclear.
+    """
     quoted = QuotedText(analysis)
     model = shipped_model()
     found = candidates(quoted)
     rivals = shapes_by_cue(found)
-    scored = [Scored(c, model.score(features(c, rivals[c.head], quoted))) for c in found]
+    scored = [_scored(c, rivals[c.head], quoted) for c in found]
     chosen = sorted(select(scored, model), key=lambda s: (s.candidate.content, s.candidate.head))
-    return [_attribution(entry, chosen, quoted) for entry in chosen]
+    attributions = [_attribution(entry, chosen, quoted) for entry in chosen]
+    return attributions + list(speakerless_quotations(quoted, attributions))
+
+
+def _scored(candidate: Candidate, rivals: frozenset[str], quoted: QuotedText) -> Scored:
+    model = shipped_model()
+    found = features(candidate, rivals, quoted)
+    nested = None
+    if names_another_speaker(candidate, quoted.analysis):
+        nested = model.score(standing_alone(found))
+    return Scored(candidate, model.score(found), nested)
 
 
 def _attribution(entry: Scored, chosen: list[Scored], quoted: QuotedText) -> Attribution:
@@ -44,7 +60,7 @@ def _attribution(entry: Scored, chosen: list[Scored], quoted: QuotedText) -> Att
         kind=_kind(candidate, quoted),
         sentence=analysis.sentence_of_token[candidate.head],
         score=entry.score,
-        unclear_source=_touches_broken_marks(analysis, content),
+        unclear_source=_shares_sentence_with_unpaired_mark(analysis, content),
         outer=_outer(entry, chosen),
     )
 
@@ -73,12 +89,17 @@ def _quotes_inside(analysis: Analysis, content: tuple[Extent, ...]) -> tuple[Ext
     )
 
 
-def _touches_broken_marks(analysis: Analysis, content: tuple[Extent, ...]) -> bool:
+def _shares_sentence_with_unpaired_mark(analysis: Analysis, content: tuple[Extent, ...]) -> bool:
+    """Whether the content lies in a broken quotation, in the sentence of its unpaired mark.
+
+    Further on, a sentence that names its own speaker is not in doubt.
+    """
     return any(
-        quotation.broken and extent.start < part.end and part.start < extent.end
-        for quotation in analysis.quotations
-        for extent in quotation.extents
-        for part in content
+        sentence.start <= mark.start < sentence.end
+        and any(part.start < sentence.end and sentence.start < part.end for part in content)
+        for mark in (q.unpaired for q in analysis.quotations)
+        if mark is not None
+        for sentence in analysis.document.sentences
     )
 
 

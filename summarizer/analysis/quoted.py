@@ -13,6 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from summarizer.analysis.attribution import Extent
 from summarizer.analysis.candidate import Candidate, Source, TokenRange, content_of
 from summarizer.analysis.parsing import Analysis
 
@@ -26,15 +27,9 @@ class QuotedText:
     @cached_property
     def ranges(self) -> tuple[TokenRange, ...]:
         """One range for each sound outermost quotation, in order."""
-        doc = self.analysis.parse
-        found = []
-        for quotation in self.analysis.quotations:
-            if quotation.depth or quotation.broken:
-                continue
-            span = doc.char_span(quotation.whole.start, quotation.whole.end, alignment_mode="expand")
-            if span is not None and len(span):
-                found.append(TokenRange(span.start, span.end))
-        return tuple(found)
+        sound = [q for q in self.analysis.quotations if not q.depth and not q.broken]
+        ranges = [token_range(self.analysis, quotation.whole) for quotation in sound]
+        return tuple(tokens for tokens in ranges if tokens is not None)
 
     @cached_property
     def at(self) -> tuple[int, ...]:
@@ -88,6 +83,12 @@ class QuotedText:
             extra.append(quoted)
             last = max(quoted.end, doc[quoted.end - 1].sent.end)
         return content_of(doc, [*parts, *extra])
+
+
+def token_range(analysis: Analysis, extent: Extent) -> TokenRange | None:
+    """The tokens that `extent` touches; None if there are none."""
+    span = analysis.parse.char_span(extent.start, extent.end, alignment_mode="expand")
+    return TokenRange(span.start, span.end) if span is not None and len(span) else None
 
 
 def quotation_candidates(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.analysis.candidate import Candidate
@@ -11,45 +11,59 @@ from summarizer.analysis.scoring import AttributionModel
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate and how sure we are of it, in [0, 1]."""
+    """A candidate and how sure we are of it, in [0, 1].
+
+    `nested_score` is its score as an attribution inside another's content, or
+    None if it cannot be one.
+    """
 
     candidate: Candidate
     score: float
+    nested_score: float | None = None
 
 
-def select(scored: Iterable[Scored], model: AttributionModel) -> list[Scored]:
-    """The best candidates that agree with one another, best first.
+def select(scored: Sequence[Scored], model: AttributionModel) -> list[Scored]:
+    """The best candidates that agree with one another, then those nested in them.
 
     A candidate gives way to a better one with the same cue or one that shares
-    its words, unless it stands wholly inside the better one's content, cue
-    and all, and passes the higher threshold of nested attributions.
+    its words. A nested one stands wholly inside the content of another, cue,
+    source and all.
     """
     kept: list[Scored] = []
-    heads: set[int] = set()
-    for entry in sorted(scored, key=_best_first):
+    for entry in sorted(scored, key=lambda e: _order(e, e.score)):
         if entry.score < model.threshold:
             break
-        if entry.candidate.head in heads:
-            continue
-        if all(_agree(entry, other, model.nested_threshold) for other in kept):
+        if _has_own_cue(entry, kept) and all(_apart(entry, other) for other in kept):
             kept.append(entry)
-            heads.add(entry.candidate.head)
-    return kept
+    return kept + _nested(scored, kept, model.nested_threshold)
 
 
-def _best_first(entry: Scored) -> tuple[float, int, int, str]:
+def _nested(scored: Sequence[Scored], kept: list[Scored], threshold: float) -> list[Scored]:
+    possible = [(e.nested_score, e) for e in scored if (e.nested_score or 0.0) >= threshold]
+    inner: list[Scored] = []
+    for score, entry in sorted(possible, key=lambda pair: _order(pair[1], pair[0] or 0.0)):
+        holders = [o for o in kept if is_inside(entry.candidate, words(o.candidate))]
+        others = [o for o in kept if o not in holders] + inner
+        if (
+            holders
+            and _has_own_cue(entry, [*kept, *inner])
+            and all(_apart(entry, other) for other in others)
+        ):
+            inner.append(Scored(entry.candidate, score or 0.0, score))
+    return inner
+
+
+def _order(entry: Scored, score: float) -> tuple[float, int, int, str]:
     candidate = entry.candidate
-    return (-entry.score, candidate.head, candidate.content[0].start, candidate.pattern)
+    return (-score, candidate.head, candidate.content[0].start, candidate.pattern)
 
 
-def _agree(entry: Scored, kept: Scored, nested_threshold: float) -> bool:
-    mine, other = words(entry.candidate), words(kept.candidate)
-    if not mine & other:
-        return True
-    inner, outer = entry.candidate, other
-    if mine > other:
-        inner, outer = kept.candidate, mine
-    return is_inside(inner, outer) and entry.score >= nested_threshold
+def _has_own_cue(entry: Scored, kept: list[Scored]) -> bool:
+    return all(entry.candidate.head != other.candidate.head for other in kept)
+
+
+def _apart(entry: Scored, other: Scored) -> bool:
+    return not words(entry.candidate) & words(other.candidate)
 
 
 def words(candidate: Candidate) -> set[int]:
@@ -58,5 +72,7 @@ def words(candidate: Candidate) -> set[int]:
 
 
 def is_inside(inner: Candidate, outer: set[int]) -> bool:
-    """Whether cue and content of `inner` stand within the words of an outer content."""
-    return inner.head in outer and words(inner) < outer
+    """Whether cue, source and content of `inner` stand within the words of an outer content."""
+    source = inner.source
+    source_inside = source is None or source.head in outer
+    return inner.head in outer and source_inside and words(inner) < outer

@@ -15,7 +15,11 @@ def source_named_by(head: Token, relation: str, cue: Token | None = None) -> Sou
     """The noun phrase of `head` as a source; a clause on it that holds the cue is left out."""
     tokens = subtree(head)
     if cue is not None and cue.i in tokens:
-        tokens = TokenRange(tokens.start, head.i + 1) if cue.i > head.i else TokenRange(head.i, tokens.end)
+        tokens = (
+            TokenRange(tokens.start, head.i + 1)
+            if cue.i > head.i
+            else TokenRange(head.i, tokens.end)
+        )
         tokens = _with_short_modifiers(head, tokens, cue)
     return Source(trimmed(head.doc, tokens), head.i, relation)
 
@@ -24,7 +28,12 @@ def _with_short_modifiers(head: Token, tokens: TokenRange, cue: Token) -> TokenR
     end = tokens.end
     for child in head.children:
         span = subtree(child)
-        if head.i < span.start and cue.i not in span and span.end <= cue.i and span.start <= end + 1:
+        if (
+            head.i < span.start
+            and cue.i not in span
+            and span.end <= cue.i
+            and span.start <= end + 1
+        ):
             end = max(end, span.end)
     return TokenRange(tokens.start, end)
 
@@ -98,10 +107,14 @@ def noun_source(noun: Token) -> Source | None:
         if child.dep_ == "poss":
             return source_named_by(child, "possessor")
     holder = _light_verb(noun)
-    if holder is not None:
-        found = verb_source(holder)
-        if found is not None:
-            return Source(found.tokens, found.head, "light")
+    found = verb_source(holder) if holder is not None else None
+    if found is not None:
+        return Source(found.tokens, found.head, "light")
+    return _source_behind(noun)
+
+
+def _source_behind(noun: Token) -> Source | None:
+    """The one named by a preposition on the noun: `the claim of the owner`."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _OF_THE_SOURCE:
             for pobj in child.children:
