@@ -15,7 +15,8 @@ class Resolution:
 
     `entity` is the named entity behind it, where there is one; `gender` and
     `plural` say which pronouns may take it up again; `unclear` that the text
-    does not decide, whatever name stands in `speaker`.
+    does not decide, whatever name stands in `speaker`; `via` who passes the
+    speaker's words on.
     """
 
     speaker: Speaker
@@ -23,6 +24,7 @@ class Resolution:
     gender: Gender = Gender.UNKNOWN
     plural: bool = False
     unclear: bool = False
+    via: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)

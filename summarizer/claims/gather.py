@@ -146,7 +146,7 @@ class _Drafter:
         """Who passes the claim on, where that is not the speaker."""
         outer = self.attributions[index].outer
         if outer is None:
-            return None
+            return self.resolutions[index].via
         reporter, speaker = self.resolutions[outer], self.resolutions[index].speaker
         known = not reporter.unclear and reporter.speaker.name != speaker.name
         return reporter.speaker if known else None

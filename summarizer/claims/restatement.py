@@ -96,7 +96,8 @@ def _speaker(draft: ClaimDraft) -> str:
     speaker = draft.speaker
     if Unclear.SPEAKER in draft.unclear:
         return "An unclear speaker"
-    return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
+    name = f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
+    return f"{name}, reported by {draft.reported_by.name}," if draft.reported_by else name
 
 
 def sentence_grammar(most_words: int) -> Grammar:

@@ -7,7 +7,7 @@ by it; an unnamed source stays unnamed; what the text does not decide is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from summarizer.analysis import Analysis
 from summarizer.analysis.attribution import Attribution, Extent
 from summarizer.claims import nouns
+from summarizer.claims.citing import cited_source
 from summarizer.claims.descriptions import DescriptionResolver
 from summarizer.claims.discourse import Discourse, Resolution
 from summarizer.claims.draft import AUTHOR
@@ -58,8 +59,19 @@ class SpeakerResolver:
         if undecided or mention is None:
             return unclear_resolution(mention)
         found = self._of_phrase(phrase, mention, attribution.content)
+        if found.speaker.kind is SpeakerKind.OUTLET:
+            found = self._cited(attribution, found) or found
         self.discourse.add(found, phrase.root.i, self.analysis.sentence_of_token[phrase.root.i])
         return found
+
+    def _cited(self, attribution: Attribution, outlet: Resolution) -> Resolution | None:
+        """Whom the outlet cites, with the outlet as the one who passes it on."""
+        phrase = self._phrase(cited_source(attribution, self.analysis))
+        if phrase is None:
+            return None
+        mention = self.analysis.document.span(phrase.start_char, phrase.end_char)
+        cited = self._of_phrase(phrase, mention, attribution.content)
+        return replace(cited, via=outlet.speaker)
 
     def _syntax_decides(self, attribution: Attribution) -> bool:
         """Whether source, cue and content stand in one sentence: then no mark need tell who speaks.
@@ -230,5 +242,4 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _with_mention(found: Resolution, mention: Span) -> Resolution:
-    speaker = found.speaker.model_copy(update={"mention": mention})
-    return Resolution(speaker, found.entity, found.gender, found.plural, found.unclear)
+    return replace(found, speaker=found.speaker.model_copy(update={"mention": mention}), via=None)

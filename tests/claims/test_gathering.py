@@ -160,3 +160,14 @@ def test_i_think_within_somebodys_words_is_no_second_claim() -> None:
     (claim,) = article.claims()
     assert claim.speaker.name == "Maria Holt"
     assert claim.content.text == "I think the dam will hold"
+
+
+def test_whom_an_outlet_cites_speaks_through_it() -> None:
+    article = MarkedArticle(
+        "It rained. Orbel Freight is for sale, the Tarn Gazette reported, citing two traders."
+    )
+    claim = article.mark("Orbel Freight is for sale", "the Tarn Gazette", "reported").claims()[0]
+    assert claim.speaker.name == "two traders"
+    assert claim.speaker.kind is SpeakerKind.ANONYMOUS
+    assert claim.reported_by is not None
+    assert claim.reported_by.name == "the Tarn Gazette"
