@@ -17,9 +17,9 @@ from summarizer.engine.attention import Run, Step
 from summarizer.engine.network import Network
 from summarizer.engine.segments import PrefixTree, Segment
 
-# Rows of one prefill step: the int8 operator is at its full rate from about 256 rows on, and a
-# step's activations stay under 100 MB for the embedded model.
-_CHUNK_ROWS = 512
+# Rows of one prefill step. The int8 operator is at its full rate from about 100 rows on; larger
+# steps lose to the page faults of their larger buffers (docs/decisions/010-engine.md).
+_CHUNK_ROWS = 128
 
 
 @dataclass(frozen=True, slots=True)
