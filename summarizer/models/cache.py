@@ -61,7 +61,7 @@ class Slot:
         name = "".join(
             letter if letter.isalnum() or letter in "._-" else "-" for letter in self.name
         )
-        key = f"{name}-{self.content[:16]}-{self.precision}-{FORMAT}"
+        key = f"{name[:80]}-{self.content[:16]}-{self.precision}-{FORMAT}"
         return cache_folder() / "models" / (key + suffix)
 
 

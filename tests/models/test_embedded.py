@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,9 @@ def test_a_missing_package_is_named(site: Path, pocket: EmbeddedModel, cache: Pa
 
 def test_a_missing_file_names_its_package(site: Path, pocket: EmbeddedModel) -> None:
     part_file(site, 3).unlink()
-    with pytest.raises(ModelDamagedError, match=r"part03\.bin cannot be read.*pocket-model-part3$"):
+    with pytest.raises(
+        ModelDamagedError, match=r"part03\.bin cannot be read.*pocket-model-part3==1.0$"
+    ):
         prepare(pocket, "int8")
 
 
@@ -90,7 +93,7 @@ def test_a_part_cut_short_is_named(site: Path, pocket: EmbeddedModel, cache: Pat
     file = part_file(site, 2)
     file.write_bytes(file.read_bytes()[:-1])
     with pytest.raises(
-        ModelDamagedError, match=r"part02\.bin has [\d,]+ bytes instead of .*part2$"
+        ModelDamagedError, match=r"part02\.bin has [\d,]+ bytes instead of .*part2==1.0$"
     ):
         prepare(pocket, "int8")
     assert nothing_prepared(cache)
@@ -104,9 +107,16 @@ def test_one_altered_byte_is_found_and_its_part_named(
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
-    with pytest.raises(ModelDamagedError, match=f"was altered.*pocket-model-part{number}$"):
+    with pytest.raises(ModelDamagedError, match=f"was altered.*pocket-model-part{number}==1.0$"):
         prepare(pocket, "int8")
     assert nothing_prepared(cache)
+
+
+def test_the_extras_install_the_parts_that_are_looked_for() -> None:
+    project = tomllib.loads(Path(__file__).parents[2].joinpath("pyproject.toml").read_text("utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    for model in EMBEDDED_MODELS:
+        assert extras[model.name] == [part.requirement for part in model.parts]
 
 
 def test_the_table_of_the_real_models_is_whole() -> None:

@@ -151,4 +151,5 @@ def _write_package(folder: Path, number: int, piece: bytes) -> ModelPart:
     (folder / package / "data").mkdir(parents=True)
     (folder / package / "__init__.py").write_text("raise SystemExit('this code was run')\n")
     (folder / package / file).write_bytes(piece)
-    return ModelPart(package, file, len(piece), hashlib.sha256(piece).hexdigest())
+    requirement = f"pocket-model-part{number}==1.0"
+    return ModelPart(package, requirement, file, len(piece), hashlib.sha256(piece).hexdigest())
