@@ -98,18 +98,41 @@ def decode_turn(network: Network, prompts: Sequence[Run], answers: Sequence[Answ
     most_guesses = _CHEAP_ROWS // len(answers) - 1
     runs = [answer.run(most_guesses) for answer in answers]
     rows = last_rows(network, [*prompts, *runs], [1 + len(answer.guesses) for answer in answers])
-    allowed = [np.flatnonzero(answer.matcher.allowed()) for answer in answers]
+    allowed = [answer.matcher.allowed() for answer in answers]
     few = network.vocabulary // _FEW_IN
     wide = [
-        index for index, answer in enumerate(answers) if answer.guesses or len(allowed[index]) > few
+        index
+        for index, answer in enumerate(answers)
+        if answer.guesses or np.count_nonzero(allowed[index]) > few
     ]
     for index in sorted(set(range(len(answers))) - set(wide)):
-        answers[index].take(_best_of_few(network, rows[index][0], allowed[index]))
+        answers[index].take(_best_of_few(network, rows[index][0], np.flatnonzero(allowed[index])))
     if wide:
-        logits = network.logits(torch.cat([rows[index] for index in wide]))
-        blocks = torch.split(logits, [len(rows[index]) for index in wide])
-        for index, block in zip(wide, blocks, strict=True):
-            _take_while_right(answers[index], block, allowed[index])
+        scores = _Scores(network.logits(torch.cat([rows[index] for index in wide])))
+        first = 0
+        for index in wide:
+            _take_while_right(answers[index], scores, first, allowed[index])
+            first += len(rows[index])
+
+
+class _Scores:
+    """What choosing needs of logits [rows, vocabulary], found for all rows at once."""
+
+    def __init__(self, logits: Tensor) -> None:
+        self._logits = logits
+        self._best: list[int] = logits.argmax(dim=1).tolist()
+        self._normalisers: list[float] = logits.logsumexp(dim=1).tolist()
+
+    def best(self, row: int, allowed: NDArray[np.bool_]) -> int:
+        """The likeliest allowed token; mostly it is the likeliest of all."""
+        if allowed[self._best[row]]:
+            return self._best[row]
+        mask = torch.from_numpy(allowed).to(self._logits.device)
+        return int(self._logits[row].masked_fill(~mask, float("-inf")).argmax())
+
+    def log_probability(self, row: int, token: int) -> float:
+        """Log-probability of `token`, in nats, before any mask."""
+        return float(self._logits[row, token]) - self._normalisers[row]
 
 
 def _best_of_few(network: Network, hidden: Tensor, tokens: NDArray[np.int64]) -> int:
@@ -120,24 +143,28 @@ def _best_of_few(network: Network, hidden: Tensor, tokens: NDArray[np.int64]) ->
     return int(tokens[int(network.logits_of(hidden, candidates).argmax())])
 
 
-def _take_while_right(answer: Answer, logits: Tensor, allowed: NDArray[np.int64]) -> None:
+def _take_while_right(
+    answer: Answer, scores: _Scores, first: int, allowed: NDArray[np.bool_]
+) -> None:
     """Let an answer take tokens for as long as its guesses agree.
 
-    `logits` [1 + guesses, vocabulary] are those after what was owed and after
-    each guess; `allowed` are the ids that may follow what was owed.
+    Rows of `scores` from `first` on follow what was owed and then each guess;
+    `allowed` are the tokens that may follow what was owed.
     """
     guesses = answer.guesses
-    first = answer.segment.computed - len(guesses)
+    known = answer.segment.computed - len(guesses)
     right = 0
     while True:
-        _take_best(answer, logits[right], torch.from_numpy(allowed).to(logits.device))
-        known = _common_length(answer.owed, guesses[right:])
-        right += known
-        answer.owed = answer.owed[known:]
+        token = scores.best(first + right, allowed)
+        answer.log_probabilities.append(scores.log_probability(first + right, token))
+        answer.take(token)
+        agreeing = _common_length(answer.owed, guesses[right:])
+        right += agreeing
+        answer.owed = answer.owed[agreeing:]
         if answer.finish is not None or answer.owed:
             break
-        allowed = np.flatnonzero(answer.matcher.allowed())
-    answer.segment.computed = first + right
+        allowed = answer.matcher.allowed()
+    answer.segment.computed = known + right
     answer.guesser.learn(len(guesses), right)
 
 
@@ -146,10 +173,3 @@ def _common_length(first: Sequence[int], second: Sequence[int]) -> int:
     while length < min(len(first), len(second)) and first[length] == second[length]:
         length += 1
     return length
-
-
-def _take_best(answer: Answer, logits: Tensor, allowed: Tensor) -> None:
-    """Let an answer take the likeliest allowed token, given all logits [vocabulary]."""
-    token = int(allowed[int(logits[allowed].argmax())])
-    answer.log_probabilities.append(float(logits[token] - logits.logsumexp(dim=0)))
-    answer.take(token)

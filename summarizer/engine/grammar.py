@@ -5,8 +5,8 @@ answer. llguidance does the work; its errors are sticky and silent, so every
 call here looks for them.
 
     matcher = GrammarCompiler(tokenizer, vocabulary, end_tokens).matcher(grammar)
-    matcher.forced_tokens()   # tokens without a choice, already consumed
-    matcher.allowed_tokens()  # ids of what may come next
+    matcher.forced_tokens(limit=8)  # tokens without a choice, already consumed
+    matcher.allowed()               # which ids may come next
 """
 
 from __future__ import annotations
