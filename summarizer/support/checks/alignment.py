@@ -48,7 +48,7 @@ class Aligned:
 
 def alignments(clause: Clause, evidence: Reading) -> list[Aligned]:
     """The believable alignments of one clause, best first; empty where it fits nowhere."""
-    found = [_aligned(clause, other) for other in evidence.clauses]
+    found = [aligned(clause, other) for other in evidence.clauses]
     found = [a for a in found if a.fit >= _LEAST_FIT]
     found.sort(key=lambda a: -a.fit)
     related = [a for a in found if a.relation is not Relation.NONE]
@@ -57,7 +57,8 @@ def alignments(clause: Clause, evidence: Reading) -> list[Aligned]:
     return [a for a in found if a.fit >= found[0].fit - _AS_GOOD]
 
 
-def _aligned(clause: Clause, other: Clause) -> Aligned:
+def aligned(clause: Clause, other: Clause) -> Aligned:
+    """How well `other` fits as what `clause` rewords."""
     pivot, relation = _pivot(clause, other)
     rest = [t for t in clause.content if t != clause.pivot]
     overlap = _share_found(rest, other.content)

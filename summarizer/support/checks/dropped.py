@@ -18,7 +18,7 @@ from summarizer.support.checks.clauses import (
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.scope import governors
-from summarizer.support.checks.vocabulary import Relation, words_of
+from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
 from summarizer.support.checks.voices import Voice, is_cue
 
 _MOSTLY = 0.6
@@ -38,12 +38,19 @@ def dropped_attribution_findings(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _keeps_a_source(comparison: Comparison, clause: Clause) -> bool:
-    if comparison.statement.voices(clause.pivot) or is_cue(clause.head):
+    if comparison.statement.voices(clause.pivot):
+        return True
+    if is_cue(clause.head) and not _is_the_same_cue(comparison, clause):
         return True
     if any(is_cue(g) or g.pos_ == "ADJ" for g in governors(clause.head)) or _ends_in_a_tag(clause):
         return True
-    adverbs = words_of("certainty.expected_adverbs")
+    adverbs = words_of("certainty.hearsay_adverbs")
     return any(t.lower_ in adverbs for t in clause.tokens)
+
+
+def _is_the_same_cue(comparison: Comparison, clause: Clause) -> bool:
+    found = comparison.alignments_of(clause)
+    return bool(found) and all(a.relation is Relation.SAME for a in found)
 
 
 def _is_aside(clause: Clause) -> bool:
@@ -67,7 +74,9 @@ def _is_kept(comparison: Comparison, voice: Voice) -> bool:
 
 def _voice_of(comparison: Comparison, aligned: Aligned) -> Voice | None:
     """The named voice over most of the aligned words; None where the author speaks."""
-    if aligned.relation is not Relation.NONE and aligned.pivot == aligned.evidence.head:
+    reworded = is_cue(aligned.pivot) and aligned.relation is not Relation.SAME
+    told = aligned.relation is not Relation.NONE and aligned.pivot == aligned.evidence.head
+    if told and not reworded:
         return _named(comparison.evidence.voices(aligned.pivot))
     matched = _matched_words(aligned)
     under = [_named(comparison.evidence.voices(t)) for t in matched]

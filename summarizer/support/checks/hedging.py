@@ -11,7 +11,7 @@ from summarizer.support.checks.alignment import Aligned, relation_of
 from summarizer.support.checks.clauses import Clause, clause_head, is_infinitive
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
-from summarizer.support.checks.scope import Certainty, Hold, certainty_of
+from summarizer.support.checks.scope import Certainty, Hold, certainty_of, own_certainty
 from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
 from summarizer.support.checks.voices import is_cue
 
@@ -39,7 +39,7 @@ def _is_comparable(aligned: Aligned) -> bool:
 
 
 def _differs(comparison: Comparison, aligned: Aligned) -> bool:
-    there, here = certainty_of(aligned.pivot), certainty_of(aligned.statement.pivot)
+    there, here = compared_certainty(comparison, aligned)
     if _is_too_sure(there.certainty, here.certainty, aligned):
         kept = _is_kept(there.marker, comparison.statement.tokens)
         return not kept and not _is_reported(comparison, aligned, there)
@@ -49,6 +49,24 @@ def _differs(comparison: Comparison, aligned: Aligned) -> bool:
         here.marker, comparison.evidence.tokens
     )
     return not kept and _is_too_open(there.certainty, here.certainty, aligned)
+
+
+def compared_certainty(comparison: Comparison, aligned: Aligned) -> tuple[Hold, Hold]:
+    """The evidence's certainty and the statement's, less what governs both alike.
+
+    `He believes it may fail` and `he believes it will fail` differ under `believes`.
+    """
+    there, here = certainty_of(aligned.pivot), certainty_of(aligned.statement.pivot)
+    if aligned.relation is Relation.NONE and lemma_of(aligned.evidence.head) in words_of(
+        "certainty.irrealis"
+    ):
+        return Hold(Certainty.POSSIBLE, aligned.evidence.head), here
+    governs = here.marker is not None and here.marker.dep_ not in ("aux", "auxpass")
+    if governs and _is_kept(here.marker, comparison.evidence.tokens):
+        inside_there, inside_here = own_certainty(aligned.pivot), own_certainty(aligned.statement.pivot)
+        if inside_there.marker is not None:
+            return inside_there, inside_here
+    return there, here
 
 
 def _is_kept(marker: Token | None, tokens: Sequence[Token]) -> bool:
@@ -88,7 +106,7 @@ def _is_reported(comparison: Comparison, aligned: Aligned, there: Hold) -> bool:
 
 
 def _finding(comparison: Comparison, clause: Clause, aligned: Aligned) -> Finding:
-    there, here = certainty_of(aligned.pivot), certainty_of(clause.pivot)
+    there, here = compared_certainty(comparison, aligned)
     marker = there.marker if there.certainty > here.certainty else here.marker
     word = marker.text if marker is not None else aligned.pivot.text
     if there.certainty > here.certainty:

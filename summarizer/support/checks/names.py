@@ -97,8 +97,8 @@ def _stands_together(run: Sequence[Token], article: Reading) -> bool:
 
 def _both_elsewhere(one: Token, other: Token, article: Reading) -> bool:
     """Whether one is only a common word in the article: `Chipmaker Quarrel`."""
-    lower = {t.text for t in article.tokens}
-    return one.lower_ in lower or other.lower_ in lower or one.text.endswith("n")
+    written = {t.text for t in article.tokens}
+    return one.lower_ in written or other.lower_ in written
 
 
 def _misplaced(comparison: Comparison) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
@@ -24,6 +25,7 @@ _CONVERTED = 0.02
 
 _ABOUT = 0.1
 _ROUNDED = 0.025
+_WHEN = frozenset(["today", "year", "earlier", "later", "next", "now", "tomorrow", "yesterday"])
 _FEW = 4
 _COUNTED = ("heads", "households", "dwellings", "firms", "places")
 
@@ -102,7 +104,7 @@ def matches(quantity: Quantity, other: Quantity) -> bool:
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:
     if one.kind is other.kind:
-        if one.kind is Kind.COUNT:
+        if one.kind is Kind.COUNT and one.unit == other.unit:
             return _may_count_the_same(one.noun, other.noun)
         if one.kind is Kind.MEASURE:
             return one.unit == other.unit
@@ -116,7 +118,7 @@ def _same_sort(one: Quantity, other: Quantity) -> bool:
 
 def _is_bare(quantity: Quantity) -> bool:
     """Whether nothing is counted: `a woman of 58`, `from 11 to 12.50 pounds`."""
-    return quantity.noun in ("", "to", "and", "in", "on", "from", "by", "was", "is", "of", "a", "or", "for")
+    return not quantity.noun or quantity.noun in STOP_WORDS or quantity.noun in _WHEN
 
 
 def _may_count_the_same(noun: str, other: str) -> bool:

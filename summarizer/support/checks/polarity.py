@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
-from summarizer.support.checks.alignment import Aligned, counterparts
+from summarizer.support.checks.alignment import Aligned, aligned, counterparts
 from summarizer.support.checks.clauses import Clause, clause_head, is_content
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
@@ -24,27 +24,42 @@ from summarizer.support.checks.vocabulary import Relation, lemma_of
 _ENOUGH_SHARED = 0.6
 """Share of its other words that a clause must find to be compared without its verb."""
 
+_LITTLE = 0.8
+"""Fit that a clause with the very same word may lack."""
+
 
 def polarity_findings(comparison: Comparison) -> Iterator[Finding]:
     """A clause whose sense is the reverse of its evidence's, then a turned word inside one."""
     said = {lemma_of(t) for t in comparison.statement.tokens}
     for clause, found in comparison.aligned:
         comparable = [a for a in found if _is_comparable(a)]
-        if comparable and all(_is_reversed(a, said) for a in comparable):
+        reversed_everywhere = comparable and all(_is_reversed(a, said) for a in comparable)
+        if reversed_everywhere and not _agrees_elsewhere(comparison, clause, comparable[0]):
             yield _finding(comparison, clause.pivot, comparable[0].pivot)
         else:
             yield from _turned_words(comparison, clause, found)
 
 
-def _is_comparable(aligned: Aligned) -> bool:
-    return aligned.relation is not Relation.NONE or aligned.overlap >= _ENOUGH_SHARED
+def _agrees_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> bool:
+    """Whether the very word stands unturned in a clause that fits a little less well."""
+    others = [aligned(clause, other) for other in comparison.evidence.clauses]
+    return best.relation is not Relation.SAME and any(
+        o.relation is Relation.SAME and o.fit >= best.fit - _LITTLE and not _is_reversed(o, set())
+        for o in others
+    )
 
 
-def _is_reversed(aligned: Aligned, said: set[str]) -> bool:
-    opposite = aligned.relation is Relation.OPPOSITE
-    if opposite and (takes_the_other_side(aligned) or lemma_of(aligned.pivot) in said):
+def _is_comparable(pair: Aligned) -> bool:
+    if lemma_of(pair.statement.pivot) in ("be", "have") and pair.relation is Relation.NONE:
         return False
-    same_negation = is_negated(aligned.statement.pivot) == is_negated(aligned.pivot)
+    return pair.relation is not Relation.NONE or pair.overlap >= _ENOUGH_SHARED
+
+
+def _is_reversed(pair: Aligned, said: set[str]) -> bool:
+    opposite = pair.relation is Relation.OPPOSITE
+    if opposite and (takes_the_other_side(pair) or lemma_of(pair.pivot) in said):
+        return False
+    same_negation = is_negated(pair.statement.pivot) == is_negated(pair.pivot)
     return opposite == same_negation
 
 
@@ -58,12 +73,21 @@ def _turned_words(comparison: Comparison, clause: Clause, found: list[Aligned]) 
         if word == clause.pivot or word.pos_ in ("PROPN", "NUM"):
             continue
         related = counterparts(word, sentence)
+        same = [o for o, r in related if r is Relation.SAME]
+        if same and all(_has_not(word) != _has_not(o) for o in same):
+            yield _finding(comparison, word, same[0])
         if not related or any(r is not Relation.OPPOSITE for _, r in related):
             continue
         agrees = [o for o, r in counterparts(word, everywhere) if r is Relation.SAME]
         turned = [o for o, _ in related if _same_slot(word, o) and _same_negation(word, o)]
         if turned and not agrees:
             yield _finding(comparison, word, turned[0])
+
+
+def _has_not(word: Token) -> bool:
+    """Whether `not` stands on the word itself: `as not fair`."""
+    before = word.nbor(-1).lower_ if word.i else ""
+    return word.pos_ in ("ADJ", "NOUN", "ADV") and before in ("not", "n't", "no", "hardly")
 
 
 def _same_slot(word: Token, other: Token) -> bool:

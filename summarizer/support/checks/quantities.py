@@ -120,7 +120,7 @@ _SINGLE = re.compile(r"\b(?:an?|the|last|past)\s(?P<unit>decade|century|fortnigh
 def quantities(text: str) -> list[Quantity]:
     """Every number of `text`, in order; no two overlap."""
     taken: list[Quantity] = []
-    for find in (_singles, _days, _clocks, _decades, _ratios, _times, _parts, _ordinals, _plain):
+    for find in (_singles, _scores, _days, _clocks, _decades, _ratios, _times, _parts, _ordinals, _plain):
         for quantity in find(text):
             if not any(q.start < quantity.end and quantity.start < q.end for q in taken):
                 taken.append(quantity)
@@ -159,6 +159,15 @@ def _singles(text: str) -> Iterator[Quantity]:
     for m in _SINGLE.finditer(text):
         unit = measures().units[m["unit"].lower()]
         yield _make(text, m.start("unit"), m.end(), unit.size, Kind.MEASURE, "time", "", 1.0)
+
+
+_SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w-]|[.,]\d)")
+
+
+def _scores(text: str) -> Iterator[Quantity]:
+    for m in _SCORE.finditer(text):
+        high, low = sorted((int(m[1]), int(m[2])), reverse=True)
+        yield _make(text, m.start(), m.end(), high + low / 1000, Kind.COUNT, "score")
 
 
 def _days(text: str) -> Iterator[Quantity]:

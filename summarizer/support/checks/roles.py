@@ -13,7 +13,7 @@ from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.sources import Party, may_be_same, party, phrase_text
 from summarizer.support.checks.vocabulary import Relation, lemma_of
-from summarizer.support.checks.voices import is_cue
+from summarizer.support.checks.voices import is_cue, source_of
 
 _SAME_ACT = (Relation.SAME, Relation.SYNONYM, Relation.KIN, Relation.SAME_SIDE)
 
@@ -46,23 +46,31 @@ def takes_the_other_side(aligned: Aligned) -> bool:
     doer = party(doer_of(aligned.statement.head))
     target = party(sufferer_of(aligned.evidence.head))
     actor = party(doer_of(aligned.evidence.head))
-    return _overlap(doer, target) and not _overlap(doer, actor)
+    return not actor.is_empty and _overlap(doer, target) and not _overlap(doer, actor)
 
 
 def _overlap(one: Party, other: Party) -> bool:
     if one.names and other.names:
         return bool(one.names & other.names)
-    return bool(one.nouns & other.nouns)
+    return bool(one.heads & other.heads)
 
 
 def _is_anothers(comparison: Comparison, aligned: Aligned) -> bool:
+    judges = is_cue(aligned.statement.head) and _has_object(aligned.statement.head)
+    if judges and aligned.relation is Relation.SAME:
+        doer = party(source_of(aligned.statement.head))
+        actor = party(source_of(aligned.evidence.head))
+        return not may_be_same(doer, actor, comparison.article)
     doer = party(doer_of(aligned.statement.head))
     actor = party(doer_of(aligned.evidence.head))
-    if doer.is_empty or actor.is_empty or actor.is_pronoun or doer.is_pronoun:
-        return False
-    if not is_cue(aligned.statement.head) and not (doer.names and actor.names):
+    if is_cue(aligned.statement.head) or not (doer.names and actor.names):
         return False
     return not may_be_same(doer, actor, comparison.article)
+
+
+def _has_object(head: Token) -> bool:
+    kinds = {c.dep_ for c in head.children}
+    return "dobj" in kinds and "ccomp" not in kinds
 
 
 def doer_of(head: Token) -> list[Token]:

@@ -7,7 +7,7 @@ soldiers had fled`, `fled` is negated by `denied`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -54,6 +54,7 @@ def _own_negators(head: Token) -> list[Token]:
     source = first_conjunct(head) if _borrows(head) else head
     found = [t for h in {source, head} for t in h.children if t.dep_ == "neg" or _is_never(t)]
     found += [t for t in head.children if t.dep_ in ("preconj", "det") and t.lower_ == "neither"]
+    found += [t for t in head.children if t.dep_ in ("mark", "advmod") and t.lower_ == "unless"]
     for child in head.children:
         found.extend(_negative_noun_phrase(child))
     if source != head:
@@ -156,18 +157,35 @@ def _denied_object(token: Token, head: Token) -> int:
 
 def certainty_of(token: Token) -> Hold:
     """How surely the text tells what the token names, and by which word."""
-    holds = [_own_certainty(clause_head(token))]
-    if token != clause_head(token):
-        holds.append(_noun_certainty(token))
-    for governor in governors(clause_head(token)):
+    head = clause_head(token)
+    holds = [own_certainty(token), *_conditions(head)]
+    for governor in governors(head):
         holds.append(_governed_certainty(governor))
-        if _passes_certainty(governor):
-            holds.append(_own_certainty(clause_head(governor)))
-    return max(holds, key=lambda hold: hold.certainty)
+        if governor.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            above = clause_head(governor)
+            holds.extend([_strongest(_marked(above)), *_conditions(above)])
+    return _strongest(holds)
 
 
-def _passes_certainty(governor: Token) -> bool:
-    return governor.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+def own_certainty(token: Token) -> Hold:
+    """The same by the words of the token's own clause and phrase alone, conditions apart."""
+    head = clause_head(token)
+    holds = list(_marked(head))
+    if _borrows(head):
+        holds.extend(_marked(first_conjunct(head)))
+    if token != head:
+        holds.append(_noun_certainty(token))
+    return _strongest(holds)
+
+
+def _strongest(holds: Iterable[Hold]) -> Hold:
+    return max(holds, key=lambda hold: hold.certainty, default=Hold(Certainty.FACT, None))
+
+
+def _conditions(head: Token) -> Iterator[Hold]:
+    condition = condition_on(head)
+    if condition is not None:
+        yield Hold(Certainty.EXPECTED, condition)
 
 
 _VERB_TABLES = (
@@ -188,19 +206,11 @@ def _governed_certainty(governor: Token) -> Hold:
     return Hold(Certainty.FACT, None)
 
 
-def _own_certainty(head: Token) -> Hold:
-    holds = [Hold(Certainty.FACT, None), *_marked(head)]
-    if _borrows(head):
-        holds.extend(_marked(first_conjunct(head)))
-    condition = condition_on(head)
-    if condition is not None:
-        holds.append(Hold(Certainty.EXPECTED, condition))
-    return max(holds, key=lambda hold: hold.certainty)
-
-
 def _marked(head: Token) -> Iterator[Hold]:
     for child in head.children:
         yield from _marker(child, head)
+        if head.lemma_ in ("seem", "appear", "look") and child.dep_ in ("acomp", "oprd", "attr"):
+            yield Hold(Certainty.POSSIBLE, head)
     if is_infinitive(head) and head.dep_ in ("advcl", "relcl", "ROOT", "acl"):
         yield Hold(Certainty.WILL, head)
 

@@ -16,29 +16,55 @@ _PRONOUNS = frozenset("he she they it we i who that which her his its their you 
 
 @dataclass(frozen=True)
 class Party:
-    """Somebody as a phrase names them: capitalised words and common nouns."""
+    """Somebody as a phrase names them.
+
+    `names` are capitalised words, `heads` the nouns that say what they are
+    (`minister`), `modifiers` the other nouns (`finance`). A pronoun has none.
+    """
 
     names: frozenset[str]
-    nouns: frozenset[str]
-    is_pronoun: bool
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    pronoun: str = ""
+    is_plural: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether the phrase tells nothing about who it is."""
-        return not self.names and not self.nouns
+        return not self.names and not self.heads
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the phrase is a pronoun alone."""
+        return bool(self.pronoun)
 
 
 def party(phrase: Iterable[Token]) -> Party:
     """The phrase's names and nouns."""
     tokens = list(phrase)
     names = frozenset(t.lower_ for t in tokens if _is_name(t))
-    nouns = frozenset(lemma_of(t) for t in tokens if t.pos_ == "NOUN" or (_is_role(t)))
-    only_pronouns = bool(tokens) and not names and not nouns
-    return Party(names, nouns - names | (nouns & _roles()), only_pronouns)
+    nouns = [t for t in tokens if t.pos_ == "NOUN" or _is_role(t)]
+    heads = frozenset(lemma_of(t) for t in nouns if _says_what(t))
+    modifiers = frozenset(lemma_of(t) for t in nouns) - heads
+    pronoun = tokens[0].lower_ if tokens and not names and not nouns else ""
+    plural = any(t.tag_ in ("NNS", "NNPS") and _says_what(t) for t in nouns)
+    return Party(names, heads or modifiers, modifiers, pronoun, plural)
+
+
+def _says_what(noun: Token) -> bool:
+    """Whether the noun is a head or a title, not part of one: `minister`, not `finance`."""
+    if noun.dep_ in ("compound", "nmod", "amod"):
+        follows = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+        return follows.pos_ == "PROPN" and noun.head.pos_ == "PROPN"
+    return noun.dep_ not in ("poss", "pobj") or noun.head.dep_ in ("agent", "ROOT") or (
+        noun.dep_ == "pobj" and noun.head.lower_ in ("by", "to")
+    )
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and lemma_of(token) not in _roles()
+    if not token.text[:1].isupper() or lemma_of(token) in _roles():
+        return False
+    return token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.dep_ in ("nsubj", "dobj", "pobj"))
 
 
 def _is_role(token: Token) -> bool:
@@ -51,13 +77,14 @@ def _roles() -> frozenset[str]:
 
 def known_as(someone: Party, article: Reading) -> Party:
     """The party with every name and role that the article sets beside its names."""
-    names, nouns = set(someone.names), set(someone.nouns)
+    names, heads, modifiers = set(someone.names), set(someone.heads), set(someone.modifiers)
     for token in article.tokens:
         if token.pos_ == "PROPN" and token.lower_ in someone.names:
             described = party(_noun_phrase(token))
-            nouns |= described.nouns
+            heads |= described.heads
+            modifiers |= described.modifiers
             names |= _persons_own(token)
-    return Party(frozenset(names), frozenset(nouns), someone.is_pronoun)
+    return Party(frozenset(names), frozenset(heads), frozenset(modifiers), someone.pronoun)
 
 
 def _persons_own(token: Token) -> set[str]:
@@ -83,24 +110,31 @@ def _noun_phrase(token: Token) -> list[Token]:
 
 def may_be_same(one: Party, other: Party, article: Reading) -> bool:
     """Whether the statement's party `one` can be the article's `other`."""
-    if one.is_empty or other.is_empty or one.is_pronoun or other.is_pronoun:
+    if other.pronoun in ("he", "she") and one.is_plural and not one.names:
+        return False
+    if one.is_empty or other.is_empty or is_vague(one):
         return True
     if _share_name(one.names, other.names):
         return True
-    wide = known_as(other, article)
-    if _share_name(one.names, wide.names):
+    here, there = known_as(one, article), known_as(other, article)
+    if _share_name(here.names, there.names):
         return True
     if one.names and other.names:
         return False
-    return _share_role(one.nouns, wide.nouns, article) or _is_vague(one)
+    return _share_role(here, there)
 
 
 def _share_name(one: Iterable[str], other: Iterable[str]) -> bool:
     return any(same_name(a, b) for a in one for b in other)
 
 
-def _share_role(one: Iterable[str], other: Iterable[str], article: Reading) -> bool:
-    return any(_same_role(a, b) for a in one for b in other)
+def _share_role(one: Party, other: Party) -> bool:
+    if not any(_same_role(a, b) for a in one.heads for b in other.heads):
+        return False
+    if not one.modifiers or not other.modifiers:
+        return True
+    known = other.modifiers | other.heads | other.names
+    return any(_same_role(a, b) for a in one.modifiers for b in known)
 
 
 def _same_role(one: str, other: str) -> bool:
@@ -111,17 +145,17 @@ def _same_role(one: str, other: str) -> bool:
     return any(one in kind and other in kind for kind in vocabulary().kinds)
 
 
-def _is_vague(someone: Party) -> bool:
-    return not someone.names and bool(someone.nouns) and someone.nouns <= words_of("sources.vague")
+def is_vague(someone: Party) -> bool:
+    """Whether the phrase could be anybody: `a source`, `the two countries`."""
+    return not someone.names and bool(someone.heads) and someone.heads <= words_of("sources.vague")
 
 
 def stands_in(someone: Party, article: Reading) -> bool:
     """Whether the article names any such party at all."""
-    lemmas = {lemma_of(t) for t in article.tokens}
-    names = {t.lower_ for t in article.tokens}
     if someone.names:
-        return _share_name(someone.names, names)
-    return any(_same_role(n, lemma) for n in someone.nouns for lemma in lemmas)
+        return _share_name(someone.names, {t.lower_ for t in article.tokens})
+    lemmas = {lemma_of(t) for t in article.tokens if t.pos_ in ("NOUN", "PROPN", "ADJ")}
+    return any(_same_role(n, lemma) for n in someone.heads for lemma in lemmas)
 
 
 def phrase_text(phrase: Sequence[Token]) -> str:

@@ -9,7 +9,7 @@ from summarizer.support.checks.alignment import Aligned
 from summarizer.support.checks.clauses import Clause
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
-from summarizer.support.checks.sources import may_be_same, party, phrase_text, stands_in
+from summarizer.support.checks.sources import is_vague, may_be_same, party, phrase_text, stands_in
 from summarizer.support.checks.voices import Voice, is_cue
 
 
@@ -29,7 +29,7 @@ def speaker_findings(comparison: Comparison) -> Iterator[Finding]:
 
 def _unknown(comparison: Comparison, voice: Voice) -> Finding | None:
     someone = party(voice.source)
-    if someone.is_empty or someone.is_pronoun or stands_in(someone, comparison.article):
+    if someone.is_empty or is_vague(someone) or stands_in(someone, comparison.article):
         return None
     message = f"The article has no such source as “{phrase_text(voice.source)}”."
     return comparison.finding(WarningCode.NAME_MISMATCH, message, voice.source, [])
@@ -52,7 +52,8 @@ def _swapped(comparison: Comparison, clause: Clause, here: list[Voice]) -> Findi
 
 
 def _voices_there(comparison: Comparison, aligned: Aligned) -> list[Voice]:
-    return [v for v in comparison.evidence.voices(aligned.pivot) if not v.names_nobody]
+    voices = comparison.evidence.voices(aligned.evidence.head)
+    return [v for v in voices or comparison.evidence.voices(aligned.pivot) if not v.names_nobody]
 
 
 def _admits(comparison: Comparison, voice: Voice, voices: list[Voice]) -> bool:

@@ -30,7 +30,10 @@ _OF_CLAUSES = frozenset(
 _OF_OBJECTS = frozenset(["judge", "describe", "argue", "desire", "believe"])
 _NO_CUES = frozenset(["have", "be", "get", "do", "make", "take", "let", "see", "hold", "set", "cover", "need", "wait", "help", "support", "back", "find", "mean"])
 _EXTRA_CUES = frozenset(["rule", "order", "warn", "urge", "insist", "suggest", "blame", "claim", "call"])
+_OF_TAGS = frozenset(["say", "write", "admit", "argue", "believe", "answer", "learn"])
 _DEEPEST = 8
+_LONGEST_TITLE = 8
+"""Words in `the region's chief physician`, before a name set between commas."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ def voices_over(token: Token) -> list[Voice]:
         current = above
     if not found:
         found.extend(_according_to(token))
+    if not found:
+        found.extend(_tagged(token))
     return list({voice.cue.i: voice for voice in found}.values())
 
 
@@ -158,8 +163,61 @@ def _according_to(token: Token) -> Iterator[Voice]:
                 yield Voice(other, phrase)
 
 
-def _voice(cue: Token) -> Voice:
+def _tagged(token: Token) -> Iterator[Voice]:
+    """A tag at the end, however it was parsed: `…, the governor, Ramona Teal, said`."""
+    for cue in token.doc[token.i + 1 : token.sent.end]:
+        if cue.text == ";":
+            return
+        if is_cue(cue, _OF_TAGS) and cue.tag_ in ("VBD", "VBZ", "VBP") and _is_bare(cue):
+            phrase = source_of(cue)
+            comma = any(t.text in (",", "”", '"') for t in token.doc[token.i : cue.i])
+            if comma and phrase and token not in phrase:
+                yield Voice(cue, phrase)
+                return
+
+
+def _is_bare(cue: Token) -> bool:
+    """Whether nothing that the cue could report comes after it."""
+    return not any(c.dep_ in ("ccomp", "xcomp", "dobj", "oprd") and c.i > cue.i for c in cue.children)
+
+
+def source_of(cue: Token) -> tuple[Token, ...]:
+    """The phrase that names the cue's source; empty where the text leaves it out."""
     source = verb_source(cue)
-    if source is None:
-        return Voice(cue, ())
-    return Voice(cue, tuple(cue.doc[source.tokens.start : source.tokens.end]))
+    named = () if source is None else tuple(cue.doc[source.tokens.start : source.tokens.end])
+    if any(t.i > cue.i for t in named):
+        return named
+    beside = _phrase_before(cue)
+    return beside if beside and beside[-1] not in named else named
+
+
+def _phrase_before(cue: Token) -> tuple[Token, ...]:
+    """The noun phrase that ends right before the cue and begins after a comma."""
+    last = cue.i - 1
+    while last > cue.sent.start and cue.doc[last].pos_ in ("ADV", "AUX"):
+        last -= 1
+    apposed = cue.doc[last].text == ","
+    parts = _comma_parts(cue, last - 1 if apposed else last)
+    if not parts or parts[0][-1].pos_ not in ("NOUN", "PROPN"):
+        return ()
+    if apposed and len(parts) > 1 and len(parts[1]) <= _LONGEST_TITLE:
+        return tuple(cue.doc[parts[1][0].i : parts[0][-1].i + 1])
+    return () if apposed else parts[0]
+
+
+def _comma_parts(cue: Token, last: int) -> list[tuple[Token, ...]]:
+    """The verbless stretches between commas before `last`, nearest first; never the first one."""
+    parts: list[tuple[Token, ...]] = []
+    end = last + 1
+    for i in range(last, cue.sent.start - 1, -1):
+        if cue.doc[i].text in (",", "”", '"', ";"):
+            part = tuple(cue.doc[i + 1 : end])
+            if not part or any(t.pos_ in ("VERB", "AUX") for t in part):
+                break
+            parts.append(part)
+            end = i
+    return parts
+
+
+def _voice(cue: Token) -> Voice:
+    return Voice(cue, source_of(cue))
