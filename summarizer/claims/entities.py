@@ -83,6 +83,7 @@ def build_entity_table(analysis: Analysis) -> EntityTable:
     forms = NameForms(
         people=frozenset(key for key, mentions in by_key.items() if is_person(mentions)),
         places=frozenset(key for key, mentions in by_key.items() if _is_place(mentions)),
+        outlets=frozenset(key for key in by_key if classify_name(key) is SpeakerKind.OUTLET),
     )
     owners = {
         key: _longest([full for full in by_key if forms.shortens(key, full)]) for key in by_key

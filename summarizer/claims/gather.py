@@ -15,6 +15,7 @@ from summarizer.claims.discourse import Discourse, Resolution
 from summarizer.claims.disputes import DenialLinker
 from summarizer.claims.draft import ClaimDraft, Unclear
 from summarizer.claims.entities import build_entity_table
+from summarizer.claims.genders import Gender
 from summarizer.claims.marks import hides_another_speaker, stands_in_broken_marks
 from summarizer.claims.merging import Merger
 from summarizer.claims.salience import SalienceScorer
@@ -24,7 +25,7 @@ from summarizer.claims.spans import (
     context_extents,
     evidence_sentences,
     headline_sentences,
-    largest_span,
+    quote_span,
     sentence_spans,
     trimmed_span,
 )
@@ -111,7 +112,7 @@ class _Drafter:
             speaker=resolution.speaker,
             cue=trimmed_span(self.document, cue.start, cue.end) if cue else None,
             content=content,
-            quote=largest_span(self.document, attribution.quotes),
+            quote=quote_span(self.document, attribution, content),
             attribution=attribution.kind,
             stance=self._stance(index),
             evidence=sentence_spans(self.document, evidence),
@@ -198,4 +199,7 @@ def _subject_words(resolution: Resolution) -> frozenset[str]:
     if resolution.plural:
         return frozenset(name | {"they"})
     body = resolution.speaker.kind in {SpeakerKind.ORGANISATION, SpeakerKind.OUTLET}
-    return frozenset(name | ({"it", "they"} if body else {"he", "she"}))
+    person = (
+        resolution.speaker.kind is SpeakerKind.PERSON or resolution.gender is not Gender.UNKNOWN
+    )
+    return frozenset(name | ({"it", "they"} if body else {"he", "she"} if person else set()))

@@ -14,10 +14,11 @@ _SHORTEST_ACRONYM = 2
 
 @dataclass(frozen=True, slots=True)
 class NameForms:
-    """The names of one article, by key: which are people's, and which are places'."""
+    """The names of one article, by key: which are people's, places' and news outlets'."""
 
     people: frozenset[str]
     places: frozenset[str]
+    outlets: frozenset[str]
 
     def shortens(self, short: str, full: str) -> bool:
         """Whether `short` may stand for `full` in this article."""
@@ -32,6 +33,8 @@ class NameForms:
         if len(words) >= len(full_words):
             return False
         begins = full_words[: len(words)] == words and short not in self.places
+        if full in self.outlets:  # `Tarn` is the town of the `Tarn Gazette`, not the paper
+            begins = False
         return begins or is_acronym(short, full)
 
 

@@ -14,7 +14,11 @@ from spacy.tokens import Span, Token
 
 from summarizer.analysis import Analysis
 from summarizer.analysis.attribution import Extent
-from summarizer.claims.nouns import is_honorific, is_person_noun, only_opens_sentence
+from summarizer.claims.nouns import (
+    is_honorific,
+    is_title_word,
+    only_opens_sentence,
+)
 
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _CALENDAR = frozenset(word.lower() for word in (*calendar.day_name, *calendar.month_name) if word)
@@ -113,7 +117,7 @@ def _completed(run: Span) -> Span:
 
 
 def _belongs(token: Token) -> bool:
-    return _may_name(token) and not token.ent_type_ and not is_person_noun(token)
+    return _may_name(token) and not token.ent_type_ and not is_title_word(token)
 
 
 def _mention(analysis: Analysis, run: Span, label: str) -> Iterator[NameMention]:
@@ -121,7 +125,9 @@ def _mention(analysis: Analysis, run: Span, label: str) -> Iterator[NameMention]
     doc = run.doc
     while end > start and _ends_badly(doc[end - 1]):
         end -= 1
-    while start < end and (_begins_badly(doc[start]) or _is_title(doc[start], end, label)):
+    if label in {"PERSON", MISSED}:
+        start = _after_titles(doc[start:end])
+    while start < end and _begins_badly(doc[start]):
         start += 1
     if end == start + 1 and label == MISSED and only_opens_sentence(doc[start]):
         return
@@ -137,7 +143,7 @@ def _begins_badly(token: Token) -> bool:
     return token.pos_ == "DET" or not token.text[:1].isalnum() or is_honorific(token.text)
 
 
-def _is_title(token: Token, end: int, label: str) -> bool:
-    """Whether the word is an office before a person's name: `Mayor` in `Mayor Ann Dow`."""
-    titled = label in {"PERSON", MISSED} and token.i + 1 <= end
-    return titled and any(is_person_noun(later) for later in token.doc[token.i : end])
+def _after_titles(name: Span) -> int:
+    """Where the name begins after its titles: `Ann Dow` in `Vice President Ann Dow`."""
+    titles = [token.i for token in name[:-1] if is_title_word(token)]
+    return titles[-1] + 1 if titles else name.start

@@ -11,8 +11,14 @@ def is_person_noun(token: Token) -> bool:
     """Whether it stands for a person: `minister`, `fishermen`, `lobbyist`."""
     if _is_listed_otherwise(token):
         return False
-    known = speaker_words("person_nouns") | noun_class("person")
+    gendered = speaker_words("feminine_nouns") | speaker_words("masculine_nouns")
+    known = speaker_words("person_nouns") | gendered | noun_class("person")
     return bool(_forms(token) & known) or _ends_like_a_person(token)
+
+
+def is_title_word(token: Token) -> bool:
+    """Whether it may stand before a name as a title: `Mayor`, but no surname such as `Cook`."""
+    return bool(_forms(token) & (speaker_words("offices") | speaker_words("titles")))
 
 
 def _is_listed_otherwise(token: Token) -> bool:
@@ -23,8 +29,9 @@ def _is_listed_otherwise(token: Token) -> bool:
 
 
 def _ends_like_a_person(token: Token) -> bool:
-    word = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-    return len(word) > 5 and word.endswith(tuple(speaker_words("person_endings")))
+    word = token.lemma_.lower()
+    common = token.pos_ == "NOUN" and len(word) > 5  # `Akkerman` is no `fisherman`
+    return common and word.endswith(tuple(speaker_words("person_endings")))
 
 
 def is_spokes_noun(token: Token) -> bool:

@@ -75,6 +75,8 @@ def phrase_head(phrase: TokenSpan) -> Token:
     Found by position, since the parse of headlines is not to be relied on.
     """
     head: Token | None = None
+    if nouns.names_nobody(phrase[0]) or len(phrase) == 1:
+        return phrase[0]
     for token in phrase:
         ends = token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.text in _BREAKS
         if (ends or token.tag_ in _RELATIVE_TAGS) and head is not None:

@@ -52,6 +52,12 @@ def content_span(document: Document, attribution: Attribution) -> Span | None:
     return largest_span(document, attribution.content)
 
 
+def quote_span(document: Document, attribution: Attribution, content: Span) -> Span | None:
+    """The longest quotation in the content; where it has none, the longest of the attribution."""
+    inside = [e for e in attribution.quotes if e.start < content.end and content.start < e.end]
+    return largest_span(document, inside) or largest_span(document, attribution.quotes)
+
+
 def evidence_sentences(document: Document, attribution: Attribution) -> tuple[Sentence, ...]:
     """The sentences that hold any of the content, the cue or the source, in order."""
     extents = [*attribution.content, *attribution.quotes]
