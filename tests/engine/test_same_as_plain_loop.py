@@ -35,6 +35,9 @@ _GRAMMARS = (
     Grammar("regex", r"[A-Z][a-z ,]{5,60}\.( [A-Z][a-z ,]{5,60}\.)?"),
     Grammar("regex", r"(Yes|No), because [a-z ]+"),
     Grammar("regex", r"(?s:.{1,40})"),
+    # Few words over and over: guesses at what follows are often right here.
+    Grammar("regex", r"((so|no|go) ){20,90}"),
+    Grammar("regex", r"(the (mayor|mill|ferry) (said|sails|stands)(,|;|:) ){30}"),
     Grammar("lark", 'start: "<" NAME ">" (", <" NAME ">")*\nNAME: /[a-zé]{1,8}/'),
     Grammar("lark", 'start: "The council said so."'),
 )
