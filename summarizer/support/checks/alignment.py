@@ -22,6 +22,7 @@ _SENTENCE_WEIGHT = 0.5
 _LEAST_FIT = 0.75
 """A fit below this is no alignment: the clauses share a stray word or two."""
 
+_BY_SIDE = (Relation.SAME_SIDE, Relation.OPPOSITE)
 _AS_GOOD = 0.2
 """Alignments this close to the best are equally believable."""
 
@@ -69,11 +70,20 @@ def aligned(clause: Clause, other: Clause) -> Aligned:
 
 def _pivot(clause: Clause, other: Clause) -> tuple[Token, Relation]:
     best, best_relation = other.pivot, Relation.NONE
-    for token in sorted(other.content, key=lambda t: t not in (other.pivot, other.head)):
+    for token in dict.fromkeys((other.pivot, other.head, *other.content)):
         relation = relation_of(clause.pivot, token)
+        if relation in _BY_SIDE and not _is_predicate(token, other):
+            continue
         if relation.value > best_relation.value:
             best, best_relation = token, relation
     return best, best_relation
+
+
+def _is_predicate(token: Token, clause: Clause) -> bool:
+    """Whether the word is what the clause says, by itself or with a light verb: `saw a rise`."""
+    if token in (clause.pivot, clause.head):
+        return True
+    return token.head == clause.head and token.dep_ in ("dobj", "attr", "acomp", "oprd", "advmod")
 
 
 def _share_found(words: Sequence[Token], among: Sequence[Token]) -> float:

@@ -18,8 +18,9 @@ from summarizer.support.checks.clauses import (
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.scope import governors
+from summarizer.support.checks.sources import may_be_same, party
 from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
-from summarizer.support.checks.voices import Voice, is_cue
+from summarizer.support.checks.voices import Voice, is_cue, source_of
 
 _MOSTLY = 0.6
 """Share of a clause's words that must stand under a voice for the clause to be a claim."""
@@ -31,7 +32,7 @@ def dropped_attribution_findings(comparison: Comparison) -> Iterator[Finding]:
         if not found or _is_aside(clause) or _keeps_a_source(comparison, clause):
             continue
         voices = [_voice_of(comparison, a) for a in found]
-        if any(v and _is_kept(comparison, v) for v in voices):
+        if any(v and _is_kept(comparison, clause, v) for v in voices):
             continue
         if all(voices) and not _is_told_elsewhere(comparison, clause, found[0]):
             yield _finding(comparison, clause, found[0], voices[0])
@@ -62,12 +63,20 @@ def _is_aside(clause: Clause) -> bool:
 def _ends_in_a_tag(clause: Clause) -> bool:
     """Whether the sentence ends in `…, the palace announced`, however it was parsed."""
     last = max((t for t in clause.head.sent if heads_clause(t)), key=lambda t: t.i)
+    if last.dep_ not in ("ROOT", "parataxis", "conj", "ccomp", "dep"):
+        return False
+    if not any(t.text in (",", "”", '"') for t in last.doc[clause.head.i : last.i]):
+        return False
     objects = any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > last.i for c in last.children)
     return is_cue(last) and not objects and last.i > clause.head.i and not are_cut_off(last, clause.head)
 
 
-def _is_kept(comparison: Comparison, voice: Voice) -> bool:
-    """Whether the very cue stands in the statement too, wherever the parser put it."""
+def _is_kept(comparison: Comparison, clause: Clause, voice: Voice) -> bool:
+    """Whether the statement has the cue too, or another cue of the same source."""
+    if is_cue(clause.head):
+        here, there = party(source_of(clause.head)), party(voice.source)
+        if not here.is_empty and may_be_same(here, there, comparison.article):
+            return True
     cue = lemma_of(voice.cue)
     return voice.cue.pos_ == "VERB" and any(lemma_of(t) == cue for t in comparison.statement.tokens)
 

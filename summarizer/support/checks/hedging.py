@@ -60,7 +60,7 @@ def compared_certainty(comparison: Comparison, aligned: Aligned) -> tuple[Hold, 
     if aligned.relation is Relation.NONE and lemma_of(aligned.evidence.head) in words_of(
         "certainty.irrealis"
     ):
-        return Hold(Certainty.POSSIBLE, aligned.evidence.head), here
+        return Hold(Certainty.POSSIBLE, aligned.evidence.head), own_certainty(aligned.statement.pivot)
     governs = here.marker is not None and here.marker.dep_ not in ("aux", "auxpass")
     if governs and _is_kept(here.marker, comparison.evidence.tokens):
         inside_there, inside_here = own_certainty(aligned.pivot), own_certainty(aligned.statement.pivot)

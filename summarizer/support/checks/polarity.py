@@ -43,14 +43,15 @@ def polarity_findings(comparison: Comparison) -> Iterator[Finding]:
 def _agrees_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> bool:
     """Whether the very word stands unturned in a clause that fits a little less well."""
     others = [aligned(clause, other) for other in comparison.evidence.clauses]
-    return best.relation is not Relation.SAME and any(
+    return best.relation not in (Relation.SAME, Relation.OPPOSITE) and any(
         o.relation is Relation.SAME and o.fit >= best.fit - _LITTLE and not _is_reversed(o, set())
         for o in others
     )
 
 
 def _is_comparable(pair: Aligned) -> bool:
-    if lemma_of(pair.statement.pivot) in ("be", "have") and pair.relation is Relation.NONE:
+    light = lemma_of(pair.statement.pivot)
+    if light in ("be", "have") and light != lemma_of(pair.evidence.pivot):
         return False
     return pair.relation is not Relation.NONE or pair.overlap >= _ENOUGH_SHARED
 
@@ -87,11 +88,13 @@ def _turned_words(comparison: Comparison, clause: Clause, found: list[Aligned]) 
 def _has_not(word: Token) -> bool:
     """Whether `not` stands on the word itself: `as not fair`."""
     before = word.nbor(-1).lower_ if word.i else ""
-    return word.pos_ in ("ADJ", "NOUN", "ADV") and before in ("not", "n't", "no", "hardly")
+    return word.pos_ in ("ADJ", "ADV") and before in ("not", "n't", "hardly")
 
 
 def _same_slot(word: Token, other: Token) -> bool:
     """Whether the two stand beside the same word, or are of the same class."""
+    if word.dep_ == "pobj" and other.dep_ == "pobj" and word.head.lower_ == other.head.lower_:
+        return True
     neighbours = _neighbours(other)
     return any(counterparts(n, neighbours) for n in _neighbours(word))
 

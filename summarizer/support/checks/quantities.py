@@ -167,7 +167,7 @@ _SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w-]|[.,]\d)")
 def _scores(text: str) -> Iterator[Quantity]:
     for m in _SCORE.finditer(text):
         high, low = sorted((int(m[1]), int(m[2])), reverse=True)
-        yield _make(text, m.start(), m.end(), high + low / 1000, Kind.COUNT, "score")
+        yield _make(text, m.start(), m.end(), 100.0 * high + low, Kind.COUNT, "score")
 
 
 def _days(text: str) -> Iterator[Quantity]:

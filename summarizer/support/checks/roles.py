@@ -15,6 +15,9 @@ from summarizer.support.checks.sources import Party, may_be_same, party, phrase_
 from summarizer.support.checks.vocabulary import Relation, lemma_of
 from summarizer.support.checks.voices import is_cue, source_of
 
+_REACH = 4
+"""Words on either side of a verb in which its names are looked for."""
+
 _SAME_ACT = (Relation.SAME, Relation.SYNONYM, Relation.KIN, Relation.SAME_SIDE)
 
 
@@ -35,10 +38,30 @@ def is_exchanged(aligned: Aligned) -> bool:
     here, there = aligned.statement.head, aligned.evidence.head
     doer, sufferer = party(doer_of(here)), party(sufferer_of(here))
     actor, target = party(doer_of(there)), party(sufferer_of(there))
+    if _names_cross(here, there):
+        return True
     if doer.is_empty or target.is_empty:
         return False
     crossed = _overlap(doer, target) and not _overlap(doer, actor)
     return crossed and _overlap(sufferer, actor) and not _overlap(sufferer, target)
+
+
+def _names_cross(here: Token, there: Token) -> bool:
+    """Whether the names before and after an active verb have changed places."""
+    if _is_passive(here) or _is_passive(there):
+        return False
+    before, after = _names_around(here)
+    was_before, was_after = _names_around(there)
+    same = (before & was_before) | (after & was_after)
+    return bool(before & was_after and after & was_before) and not same
+
+
+def _names_around(head: Token) -> tuple[set[str], set[str]]:
+    """The capitalised words before a verb and right after it, in lower case."""
+    start = max(head.sent.start, head.i - _REACH)
+    before = {t.lower_ for t in head.doc[start : head.i] if t.text[:1].isupper()}
+    after = {t.lower_ for t in head.doc[head.i + 1 : head.i + _REACH] if t.text[:1].isupper()}
+    return before, after
 
 
 def takes_the_other_side(aligned: Aligned) -> bool:
@@ -70,7 +93,7 @@ def _is_anothers(comparison: Comparison, aligned: Aligned) -> bool:
 
 def _has_object(head: Token) -> bool:
     kinds = {c.dep_ for c in head.children}
-    return "dobj" in kinds and "ccomp" not in kinds
+    return bool(kinds & {"dobj", "xcomp", "prep"}) and "ccomp" not in kinds
 
 
 def doer_of(head: Token) -> list[Token]:
@@ -130,7 +153,7 @@ def _finding(comparison: Comparison, clause: Clause, aligned: Aligned, how: str)
     here, there = doer_of(clause.head), doer_of(aligned.evidence.head)
     message = (
         f"“{lemma_of(clause.head)}” is {how} “{phrase_text(here)}” here, "
-        f"in the article by “{phrase_text(there)}”."
+        f"in the article by “{phrase_text(there) or 'another'}”."
     )
     return comparison.finding(
         WarningCode.NAME_MISMATCH, message, here or [clause.head], [aligned.pivot]

@@ -14,6 +14,10 @@ from summarizer.support.checks.vocabulary import Relation, lemma_of, vocabulary,
 _PRONOUNS = frozenset("he she they it we i who that which her his its their you one both".split())
 
 
+_FRONTS = frozenset(["office", "spokesman", "spokeswoman", "spokesperson", "team", "side"])
+"""Heads that speak for what modifies them: `the prosecutor's office`."""
+
+
 @dataclass(frozen=True)
 class Party:
     """Somebody as a phrase names them.
@@ -46,6 +50,8 @@ def party(phrase: Iterable[Token]) -> Party:
     nouns = [t for t in tokens if t.pos_ == "NOUN" or _is_role(t)]
     heads = frozenset(lemma_of(t) for t in nouns if _says_what(t))
     modifiers = frozenset(lemma_of(t) for t in nouns) - heads
+    if heads <= _FRONTS:
+        heads |= modifiers
     pronoun = tokens[0].lower_ if tokens and not names and not nouns else ""
     plural = any(t.tag_ in ("NNS", "NNPS") and _says_what(t) for t in nouns)
     return Party(names, heads or modifiers, modifiers, pronoun, plural)
@@ -55,7 +61,7 @@ def _says_what(noun: Token) -> bool:
     """Whether the noun is a head or a title, not part of one: `minister`, not `finance`."""
     if noun.dep_ in ("compound", "nmod", "amod"):
         follows = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
-        return follows.pos_ == "PROPN" and noun.head.pos_ == "PROPN"
+        return follows.pos_ == "PROPN" and follows.text[:1].isupper()
     return noun.dep_ not in ("poss", "pobj") or noun.head.dep_ in ("agent", "ROOT") or (
         noun.dep_ == "pobj" and noun.head.lower_ in ("by", "to")
     )
@@ -110,7 +116,7 @@ def _noun_phrase(token: Token) -> list[Token]:
 
 def may_be_same(one: Party, other: Party, article: Reading) -> bool:
     """Whether the statement's party `one` can be the article's `other`."""
-    if other.pronoun in ("he", "she") and one.is_plural and not one.names:
+    if other.pronoun in ("he", "she", "it") and one.is_plural and not one.names:
         return False
     if one.is_empty or other.is_empty or is_vague(one):
         return True

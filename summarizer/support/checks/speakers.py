@@ -10,6 +10,7 @@ from summarizer.support.checks.clauses import Clause
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.sources import is_vague, may_be_same, party, phrase_text, stands_in
+from summarizer.support.checks.vocabulary import Relation
 from summarizer.support.checks.voices import Voice, is_cue
 
 
@@ -37,7 +38,9 @@ def _unknown(comparison: Comparison, voice: Voice) -> Finding | None:
 
 def _swapped(comparison: Comparison, clause: Clause, here: list[Voice]) -> Finding | None:
     found = comparison.alignments_of(clause)
-    if not found or is_cue(clause.head) or clause.head.dep_ in ("relcl", "acl"):
+    if not found or clause.head.dep_ in ("relcl", "acl"):
+        return None
+    if is_cue(clause.head) and found[0].relation is not Relation.SAME:
         return None
     there = [_voices_there(comparison, a) for a in found]
     if not all(there) or any(_admits(comparison, v, voices) for v in here for voices in there):
@@ -52,8 +55,13 @@ def _swapped(comparison: Comparison, clause: Clause, here: list[Voice]) -> Findi
 
 
 def _voices_there(comparison: Comparison, aligned: Aligned) -> list[Voice]:
-    voices = comparison.evidence.voices(aligned.evidence.head)
-    return [v for v in voices or comparison.evidence.voices(aligned.pivot) if not v.names_nobody]
+    head = aligned.evidence.head
+    voices = comparison.evidence.voices(head) or [
+        v
+        for v in comparison.evidence.voices(aligned.pivot)
+        if v.cue != head or aligned.relation is not Relation.SAME
+    ]
+    return [v for v in voices if not v.names_nobody]
 
 
 def _admits(comparison: Comparison, voice: Voice, voices: list[Voice]) -> bool:

@@ -24,6 +24,10 @@ _PARTICLES = frozenset(
 )
 
 
+_MISREAD = {"hoped": "hope", "hoping": "hope", "fell": "fall", "rose": "rise", "met": "meet"}
+"""Forms that the lemmatiser takes for other words (`hop`)."""
+
+
 class Relation(Enum):
     """How two words stand to each other."""
 
@@ -105,6 +109,8 @@ def key_of(token: Token) -> str:
 def lemma_of(token: Token) -> str:
     """The token's lemma in lower case; an adverb or comparative where it is listed as it is."""
     lower = str(token.lower_)
+    if lower in _MISREAD:
+        return _MISREAD[lower]
     if token.tag_ in ("JJR", "JJS", "RBR", "RBS") and vocabulary().knows(lower):
         return lower
     return str(token.lemma_ or token.text).lower()

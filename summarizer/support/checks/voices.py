@@ -187,7 +187,11 @@ def source_of(cue: Token) -> tuple[Token, ...]:
     named = () if source is None else tuple(cue.doc[source.tokens.start : source.tokens.end])
     if any(t.i > cue.i for t in named):
         return named
-    beside = _phrase_before(cue)
+    if not named and cue.i and cue.nbor(-1).text in ('"', "”", ","):
+        named = tuple(t for c in cue.children if c.dep_ == "dobj" and c.i > cue.i for t in c.subtree)
+        if named:
+            return named
+    beside = _phrase_before(cue) if cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") else ()
     return beside if beside and beside[-1] not in named else named
 
 
@@ -212,7 +216,7 @@ def _comma_parts(cue: Token, last: int) -> list[tuple[Token, ...]]:
     for i in range(last, cue.sent.start - 1, -1):
         if cue.doc[i].text in (",", "”", '"', ";"):
             part = tuple(cue.doc[i + 1 : end])
-            if not part or any(t.pos_ in ("VERB", "AUX") for t in part):
+            if not part or part[0].pos_ == "ADP" or any(t.pos_ in ("VERB", "AUX") for t in part):
                 break
             parts.append(part)
             end = i
