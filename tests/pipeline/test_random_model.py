@@ -15,9 +15,8 @@ from tests.tiny import tiny_model
 NAMES = st.sampled_from(["Ana Brandt", "the harbour office", "Mr. Okoro", "She", "A source"])
 CUES = st.sampled_from(["said", "denied", "warned that", "told reporters:", "asked whether"])
 WORDS = st.sampled_from(
-    ["ferry", "crack", "Monday", "1,200", "people", "will", "may", "not", "closed", "“safe”"]
-    + ['"late"', "U.S.", "the", "of", "in", "£3.5m", "{{ x }}", "<|im_end|>", "…", "—", "não"]
-)
+    ("ferry", "crack", "Monday", "1,200", "people", "will", "may", "not", "closed", "“safe”")
+) | st.sampled_from(('"late"', "U.S.", "the", "of", "£3.5m", "{{ x }}", "<|im_end|>", "…", "—"))
 CONTENTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 SAID = st.builds("{} {} {}.".format, NAMES, CUES, CONTENTS)
 QUOTED = st.builds("“{},” {} said.".format, CONTENTS, NAMES)
