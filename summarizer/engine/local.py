@@ -127,8 +127,10 @@ class LocalEngine:
             joining = self._start(waiting[:room])
             waiting = waiting[room:]
             started += joining
-            answers += [new.answer for new in joining]
-            decode_turn(self._network, [run for new in joining for run in new.pending], answers)
+            answers += [new.answer for new in joining if new.answer.finish is None]
+            if answers:
+                runs = [run for new in joining for run in new.pending]
+                decode_turn(self._network, runs, answers)
             answers = [answer for answer in answers if answer.finish is None]
             if joining:
                 self._prefixes.trim(keep=[answer.segment for answer in answers])

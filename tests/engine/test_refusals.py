@@ -47,6 +47,16 @@ def test_answers_that_cannot_be_told_apart(engine: LocalEngine) -> None:
             engine.choose([Question(_ASK, answers)])
 
 
+def test_no_tokens_asked_for(engine: LocalEngine) -> None:
+    [answer] = engine.generate([Request(_ASK, Grammar("regex", "[a-z]+"), 0)])
+    assert (answer.text, answer.finish, answer.generated_tokens) == ("", "length", 0)
+
+
+def test_nothing_asked_for(engine: LocalEngine) -> None:
+    assert engine.generate([]) == []
+    assert engine.choose([]) == []
+
+
 def test_weights_that_are_cut_short(prepared: PreparedModel, tmp_path: Path) -> None:
     shutil.copytree(prepared.path, tmp_path / "cut")
     weights = tmp_path / "cut" / "model.safetensors"
