@@ -55,13 +55,16 @@ def read_rows(path: Path, limit: int | None = None) -> list[Row]:
         ) from None
     try:
         raw = json.loads(text) if text.lstrip().startswith("[") else _lines(text)
-        return _ROWS.validate_python(raw)[:limit]
+        rows = _ROWS.validate_python(raw)[:limit]
     except (json.JSONDecodeError, ValidationError) as error:
         first = str(error).splitlines()[0]
         raise OptionError(
             f"{path} does not hold articles with attributions: {first}. "
             "Each row needs id, text and attributions with their spans."
         ) from None
+    if not rows:
+        raise OptionError(f"{path} holds no articles. Give a JSON file with at least one row.")
+    return rows
 
 
 def _lines(text: str) -> list[object]:

@@ -12,28 +12,12 @@ from spacy.tokens import Token
 
 from summarizer.analysis.candidate import Candidate, TokenRange
 from summarizer.analysis.cue_words import cue_words
+from summarizer.analysis.families import families
 from summarizer.analysis.quoted import QuotedText
 
 _SPEAKERS = ("PERSON", "ORG", "NORP", "GPE")
 _AMOUNTS = ("DATE", "TIME", "CARDINAL", "MONEY", "QUANTITY", "PERCENT")
 _THINGS = ("it", "this", "that", "which", "there", "what", "these", "those")
-_COMMUNICATION = {
-    "verbs.say",
-    "verbs.write",
-    "verbs.answer",
-    "verbs.argue",
-    "verbs.deny",
-    "verbs.admit",
-}
-_JUDGEMENT = {"verbs.judge", "verbs.describe"}
-_VOLITION = {"verbs.order", "verbs.commit", "verbs.plan", "verbs.desire"}
-_COGNITION = {"verbs.believe", "verbs.learn", "verbs.show", "verbs.emotion"}
-_FAMILIES = {
-    "communication": _COMMUNICATION,
-    "judgement": _JUDGEMENT,
-    "volition": _VOLITION,
-    "cognition": _COGNITION,
-}
 
 
 def features(candidate: Candidate, rivals: frozenset[str], quoted: QuotedText) -> dict[str, float]:
@@ -89,11 +73,6 @@ def shapes_by_cue(found: list[Candidate]) -> dict[int, frozenset[str]]:
     for candidate in found:
         shapes.setdefault(candidate.head, set()).add(shape_of(candidate.pattern))
     return {head: frozenset(kinds) for head, kinds in shapes.items()}
-
-
-def families(classes: frozenset[str]) -> list[str]:
-    """The families of classes that hold any of `classes`."""
-    return [name for name, members in _FAMILIES.items() if members & classes]
 
 
 def _source_features(candidate: Candidate, quoted: QuotedText) -> dict[str, float]:

@@ -50,7 +50,9 @@ def _scored(candidate: Candidate, rivals: frozenset[str], quoted: QuotedText) ->
 def _attribution(entry: Scored, chosen: list[Scored], quoted: QuotedText) -> Attribution:
     candidate = entry.candidate
     analysis = quoted.analysis
-    content = tuple(_extent(analysis, part) for part in candidate.content)
+    content = tuple(
+        _without_unpaired_mark(analysis, _extent(analysis, part)) for part in candidate.content
+    )
     source = candidate.source
     return Attribution(
         content=content,
@@ -68,6 +70,15 @@ def _attribution(entry: Scored, chosen: list[Scored], quoted: QuotedText) -> Att
 def _extent(analysis: Analysis, tokens: TokenRange) -> Extent:
     span = analysis.parse[tokens.start : tokens.end]
     return Extent(span.start_char, span.end_char)
+
+
+def _without_unpaired_mark(analysis: Analysis, extent: Extent) -> Extent:
+    """`extent` up to the loose closing mark it ends in, if it does."""
+    for mark in (q.unpaired for q in analysis.quotations):
+        if mark is not None and extent.start < mark.start and mark.end == extent.end:
+            words = analysis.document.text[extent.start : mark.start].rstrip(" ,")
+            return Extent(extent.start, extent.start + len(words)) if words else extent
+    return extent
 
 
 def _kind(candidate: Candidate, quoted: QuotedText) -> AttributionKind:

@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Token
 
 from summarizer.analysis.candidate import Candidate, TokenRange, content_of
 from summarizer.analysis.cue_words import cue_words
+from summarizer.analysis.families import families
 from summarizer.analysis.sources import verb_source
 
+_LONGEST_TAIL = 8
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -25,14 +27,25 @@ def flank_candidates(verb: Token) -> Iterator[Candidate]:
     first = verb.i if source is None else min(verb.i, source.tokens.start)
     last = verb.i + 1 if source is None else max(verb.i + 1, source.tokens.end)
     before = TokenRange(verb.sent.start, first)
-    tail = _is_clause_with_comma(verb.doc, before)
+    ends_in_cue = _ends_sentence(verb) and _is_clause_with_comma(verb.doc, before)
     for pattern, tokens in (
-        ("clause_before_comma" if tail else "rest_before", before),
+        ("ccomp_before" if ends_in_cue else "rest_before", before),
         ("rest_after", TokenRange(last, verb.sent.end)),
     ):
         content = content_of(verb.doc, [tokens])
         if len(tokens) > 3 and content:
             yield Candidate(pattern, verb.i, cue, source, content, content[0].start)
+
+
+def _ends_sentence(verb: Token) -> bool:
+    """Whether a verb of telling has nothing to govern behind it, and little follows."""
+    if "communication" not in families(cue_words().classes_of(verb)):
+        return False
+    behind = [child for child in verb.children if child.i > verb.i]
+    if any(child.dep_ in ("ccomp", "xcomp", "dobj", "conj") for child in behind):
+        return False
+    words = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.is_alpha]
+    return len(words) <= _LONGEST_TAIL or any(child.dep_ == "nsubj" for child in behind)
 
 
 def _is_clause_with_comma(doc: Doc, tokens: TokenRange) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from summarizer.analysis.candidate import Candidate
 from summarizer.analysis.cue_words import cue_words, lemma_of
-from summarizer.analysis.features import families
+from summarizer.analysis.families import families
 from summarizer.analysis.parsing import Analysis
 
 _OF_THE_PLACE = ("under ", "cue quoted")
