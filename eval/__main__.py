@@ -22,7 +22,9 @@ class Command:
 COMMANDS: Final = {
     "attribution": Command("eval.attribution", "Who says what, against what people marked."),
     "fit-attribution": Command("eval.fit_attribution", "Fit the attribution model again."),
+    "flips": Command("eval.flips", "Planted errors: do the support checks catch them?"),
     "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
+    "pages": Command("eval.pages", "Write the generated pages of the documentation anew."),
 }
 
 
