@@ -25,7 +25,13 @@ from summarizer.provenance import provenance
 from summarizer.schema import DocumentInfo, SummaryResult, SummarySentence
 from summarizer.settings import Settings
 from summarizer.stages import StageClock
-from summarizer.summary import fitting_length, lead_sentences, write_headline, write_summary
+from summarizer.summary import (
+    fitting_length,
+    ground,
+    lead_sentences,
+    write_headline,
+    write_summary,
+)
 from summarizer.support import Judge, Statement, Verdict
 from summarizer.warnings import OutputState, gather_warnings
 
@@ -86,15 +92,14 @@ class Summarizer:
             drafts = gather_claims(document, analysis, find_attributions(analysis))
             drafts = drafts[: self._settings.max_claims]
             pieces = split_into_pieces(document, _piece_budget(engine), engine.count_tokens)
-            judge = Judge(document, pieces, engine, self._prompts)
+            judge = Judge(analysis, pieces, engine, self._prompts)
 
         with clock.stage("summary"):
             length = fitting_length(len(document.sentences), self._settings.max_sentences)
             written = write_summary(pieces, length, engine, self._prompts)
-            sentences = judge.weigh(
-                [judge.with_evidence(text) for text in written.sentences]
-                or _own_words(document, length.fewest)
-            )
+            stated = [judge.with_evidence(text) for text in written.sentences]
+            stated = stated or _own_words(document, length.fewest)
+            sentences = ground(stated, judge, engine, self._prompts)
             headline = write_headline(document, pieces[0], engine, self._prompts)
 
         with clock.stage("claims"):
@@ -110,8 +115,8 @@ class Summarizer:
 
         return SummaryResult(
             document=_document_info(document, pieces),
-            headline=headline or sentences[0].statement.text,
-            summary=[_summary_sentence(verdict) for verdict in sentences],
+            headline=headline or sentences[0].verdict.statement.text,
+            summary=[_summary_sentence(sentence.verdict) for sentence in sentences],
             claims=[worded.claim for worded in claims],
             warnings=warnings,
             provenance=provenance(engine, self._prompts, self._settings, clock.seconds),

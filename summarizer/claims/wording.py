@@ -31,14 +31,18 @@ def word_claims(
     engine: Engine,
     prompts: Prompts,
 ) -> list[WordedClaim]:
-    """Restate each draft; where the article does not bear it out, use the source's own words."""
+    """Restate each draft, or use the source's own words.
+
+    These stand where the article does not bear the restatement out or a check
+    disagrees with it.
+    """
     restated = judge.weigh(
         [
             Statement(text, draft.evidence)
             for draft, text in zip(drafts, restate(drafts, document, engine, prompts), strict=True)
         ]
     )
-    failed = [i for i, verdict in enumerate(restated) if not verdict.supported]
+    failed = [i for i, verdict in enumerate(restated) if not verdict.sound]
     replaced = judge.weigh(
         [Statement(own_words(drafts[i], document), drafts[i].evidence) for i in failed]
     )

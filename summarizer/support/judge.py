@@ -2,7 +2,9 @@
 
 A statement is weighed by the model's probe over the piece of the article that
 holds its evidence and by the share of its words that the evidence holds; the
-calibration turns both into a probability.
+calibration turns both into a probability. Beside that, deterministic checks
+compare its numbers, names, negations, directions, certainty and sources with
+the evidence.
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.documents import Document
+from summarizer.analysis import Analysis
 from summarizer.documents.pieces import Piece
 from summarizer.engine.protocol import Engine
 from summarizer.prompting import Prompts
 from summarizer.schema import Span
 from summarizer.support.calibration import Calibration, load_calibration
+from summarizer.support.checks import Finding, check_statement
 from summarizer.support.evidence import EvidenceIndex
 from summarizer.support.probe import entailment_logits
 
@@ -34,21 +37,29 @@ class Verdict:
 
     `support` is the calibrated probability, 0 to 1, that the article bears it
     out; `supported` whether that is above the threshold, `confident` whether
-    it is well above.
+    it is well above. `findings` are the checks' disagreements.
     """
 
     statement: Statement
     support: float
     supported: bool
     confident: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the probe supports the statement and no check disagrees."""
+        return self.supported and not self.findings
 
 
 class Judge:
     """Finds evidence for statements about one article, and weighs them."""
 
     def __init__(
-        self, document: Document, pieces: Sequence[Piece], engine: Engine, prompts: Prompts
+        self, analysis: Analysis, pieces: Sequence[Piece], engine: Engine, prompts: Prompts
     ) -> None:
+        document = analysis.document
+        self._analysis = analysis
         self._index = EvidenceIndex(document)
         self._pieces = pieces
         self._engine = engine
@@ -90,4 +101,9 @@ class Judge:
             support=round(support, 4),
             supported=support >= self._calibration.threshold,
             confident=support >= self._calibration.confident,
+            findings=tuple(self._disagreements(statement)),
         )
+
+    def _disagreements(self, statement: Statement) -> list[Finding]:
+        document = self._analysis.document
+        return check_statement(statement.text, statement.evidence, document, self._analysis)

@@ -8,13 +8,13 @@ from summarizer.analysis import Analysis
 from summarizer.claims.wording import WordedClaim
 from summarizer.documents import Document
 from summarizer.schema import Severity, Warning
-from summarizer.support import Verdict
+from summarizer.summary import GroundedSentence
 from summarizer.warnings.consistency import consistency_warnings
 from summarizer.warnings.instructions import instruction_warnings
 from summarizer.warnings.output import OutputState, output_warnings
 from summarizer.warnings.phrases import phrase_warnings
 from summarizer.warnings.sources import source_warnings
-from summarizer.warnings.statements import statement_warnings
+from summarizer.warnings.statements import origin_warnings, statement_warnings
 
 _WEIGHT = {Severity.SERIOUS: 0, Severity.CAUTION: 1, Severity.INFO: 2}
 
@@ -22,7 +22,7 @@ _WEIGHT = {Severity.SERIOUS: 0, Severity.CAUTION: 1, Severity.INFO: 2}
 def gather_warnings(
     document: Document,
     analysis: Analysis,
-    summary: Sequence[Verdict],
+    summary: Sequence[GroundedSentence],
     claims: Sequence[WordedClaim],
     state: OutputState,
 ) -> list[Warning]:
@@ -32,7 +32,8 @@ def gather_warnings(
         *phrase_warnings(document, analysis),
         *instruction_warnings(document),
         *consistency_warnings(document),
-        *statement_warnings("summary", summary),
+        *statement_warnings("summary", [sentence.verdict for sentence in summary]),
+        *origin_warnings(summary),
         *statement_warnings("claims", [worded.verdict for worded in claims]),
         *output_warnings(document, state),
     ]

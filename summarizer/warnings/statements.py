@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from summarizer.schema import Warning, WarningCode
+from summarizer.summary import GroundedSentence, Origin
 from summarizer.support import Verdict
 from summarizer.warnings.making import warn
 
@@ -23,6 +24,8 @@ def statement_warnings(
 
 def _of_one(subject: str, verdict: Verdict) -> Iterator[Warning]:
     evidence = verdict.statement.evidence
+    for finding in verdict.findings:
+        yield warn(finding.code, finding.message, subject, finding.evidence)
     if not verdict.supported:
         yield warn(
             WarningCode.UNSUPPORTED,
@@ -37,3 +40,23 @@ def _of_one(subject: str, verdict: Verdict) -> Iterator[Warning]:
             subject,
             evidence,
         )
+
+
+def origin_warnings(sentences: Sequence[GroundedSentence]) -> list[Warning]:
+    """Warnings about summary sentences that were repaired."""
+    return [
+        warn(
+            WarningCode.LOW_CONFIDENCE,
+            _REPAIRED[sentence.origin],
+            f"summary[{i}]",
+            sentence.verdict.statement.evidence,
+        )
+        for i, sentence in enumerate(sentences)
+        if sentence.origin in _REPAIRED
+    ]
+
+
+_REPAIRED = {
+    Origin.REWRITTEN: "The model's first sentence failed a check and was written again.",
+    Origin.ARTICLE: "The model's sentence failed a check; the article's own words stand here.",
+}
