@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.analysis.attribution import Extent
 from summarizer.claims.draft import ClaimDraft, Unclear
+from summarizer.claims.kept_words import keeps_words, points_back
 from summarizer.claims.leaks import leaks_examples
 from summarizer.claims.own_words import own_words
 from summarizer.documents.document import Document
@@ -34,7 +36,7 @@ _VERBS = {
     Stance.ASSERTS: "says",
     Stance.DENIES: "denies",
     Stance.PREDICTS: "says",
-    Stance.PROMISES: "promises",
+    Stance.PROMISES: "says",
     Stance.ASKS: "asks",
     Stance.DOUBTS: "does not confirm",
 }
@@ -51,16 +53,19 @@ def restate(
 ) -> list[str]:
     """One sentence for each draft, in order, as the model words it.
 
-    An answer that did not reach its end, or that carries a name or a number
-    from the prompt's examples into an article without it, is replaced by the
-    source's own words. Whether the article bears the others out is for the
-    caller to check. Raises `EngineError` as the engine does.
+    An answer that did not reach its end, that restates something else than
+    the claim, or that carries a name or a number from the prompt's examples
+    into an article without it, is replaced by the source's own words. Whether
+    the article bears the others out is for the caller to check. Raises
+    `EngineError` as the engine does.
     """
     examples = prompts.examples(TEMPLATE)
     requests = [_request(draft, document, prompts) for draft in drafts]
     return [
         generation.text.strip()
-        if _is_whole(generation) and not leaks_examples(generation.text, document, examples)
+        if _is_whole(generation)
+        and keeps_words(draft.content.text, generation.text)
+        and not leaks_examples(generation.text, document, examples)
         else own_words(draft, document)
         for draft, generation in zip(drafts, engine.generate(requests), strict=True)
     ]
@@ -79,11 +84,22 @@ def _request(draft: ClaimDraft, document: Document, prompts: Prompts) -> Request
 
 
 def _context(draft: ClaimDraft, document: Document) -> str:
-    """The sentences around the claim; the ones farthest before it go first where it is long."""
-    sentences = [document.text[e.start : e.end].strip() for e in draft.context]
+    """The sentences around the claim; the ones farthest before it go first where it is long.
+
+    Words that point at nothing before them need no sentence before theirs:
+    without it a small model cannot slip to what that one says.
+    """
+    extents = [
+        e for e in draft.context if points_back(draft.content.text) or _is_evidence(e, draft)
+    ]
+    sentences = [document.text[e.start : e.end].strip() for e in extents]
     while len(sentences) > 1 and sum(map(len, sentences)) > _LONGEST_CONTEXT:
         sentences = sentences[1:]
     return " ".join(" ".join(sentences).split())
+
+
+def _is_evidence(extent: Extent, draft: ClaimDraft) -> bool:
+    return any(span.start == extent.start for span in draft.evidence)
 
 
 def _claim(draft: ClaimDraft) -> str:

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.claims.leaks import leaks_examples
+from summarizer.claims.own_words import own_words
 from summarizer.claims.restatement import TEMPLATE, restate, sentence_grammar
 from summarizer.documents import document_from_text
+from summarizer.engine.local import LocalEngine
 from summarizer.engine.protocol import (
     Choice,
     EngineInfo,
@@ -23,6 +25,7 @@ from summarizer.engine.protocol import (
 )
 from summarizer.prompting import Prompts
 from tests.claims.marking import MarkedArticle
+from tests.tiny import tiny_model
 
 
 class ParrotEngine:
@@ -75,7 +78,7 @@ def test_a_long_article_makes_no_longer_prompt() -> None:
     article = port()
     longer = MarkedArticle(article.text + " It rained all day in the hills." * 200)
     longer.mark("it would stay closed until Friday", "She", "said")
-    engines = [ParrotEngine("So."), ParrotEngine("So.")]
+    engines = [ParrotEngine("So it is."), ParrotEngine("So it is.")]
     for each, engine in zip((article, longer), engines, strict=True):
         restated(each, engine, Prompts.load())
     short, long = (engine.requests[0].messages for engine in engines)
@@ -99,6 +102,16 @@ def test_an_answer_that_did_not_end_gives_way_to_the_sources_words() -> None:
     ]
 
 
+def test_an_answer_about_the_sentence_beside_the_claim_gives_way() -> None:
+    article = MarkedArticle(
+        'Maria Holt closed the port until Friday. "We will not risk a single boat," she said.'
+    ).mark("We will not risk a single boat", "she", "said")
+    engine = ParrotEngine("Maria Holt said the port was closed until Friday.")
+    assert restated(article, engine, Prompts.load()) == [
+        "Maria Holt: “We will not risk a single boat.”"
+    ]
+
+
 ODD_EXAMPLES = [
     {
         "context": "Xanthippe Quork of Blorvex sold 8,431 zithers.",
@@ -113,10 +126,10 @@ ODD_EXAMPLES = [
 @pytest.mark.parametrize(
     "leaked",
     [
-        "Xanthippe Quork said the port would stay closed.",
-        "Maria Holt said Blorvex's port would stay closed.",
-        "Maria Holt said 8,431 boats would stay.",
-        "Maria Holt said in 1742 that it was closed.",
+        "Xanthippe Quork said it would stay closed until Friday.",
+        "Maria Holt said Blorvex would stay closed until Friday.",
+        "Maria Holt said 8,431 would stay closed until Friday.",
+        "Maria Holt said in 1742 it would stay closed until Friday.",
     ],
 )
 def test_an_answer_with_a_word_of_the_examples_gives_way(tmp_path: Path, leaked: str) -> None:
@@ -146,3 +159,14 @@ def test_a_word_that_the_article_has_too_is_no_leak() -> None:
 )
 def test_the_grammar_takes_one_whole_sentence(answer: str, accepted: bool) -> None:
     assert (re.fullmatch(sentence_grammar(40).source, answer) is not None) is accepted
+
+
+def test_whatever_a_model_writes_becomes_a_whole_sentence_or_the_sources_words(
+    tmp_path: Path,
+) -> None:
+    article = port()
+    engine = LocalEngine.load(tiny_model(tmp_path / "tiny", seed=3), threads=1)
+    claims = article.claims()
+    (text,) = restate(claims, article.document, engine, Prompts.load())
+    whole = re.fullmatch(sentence_grammar(60).source, text) is not None
+    assert whole or text == own_words(claims[0], article.document)
