@@ -47,7 +47,7 @@ class Found:
         ("The dam will hold, an official said on Monday.", "an official", "The dam will hold"),
         ("According to the survey, half of the residents fear a flood.", "the survey", "half of"),
         ("Marta Lind said in a statement that the dam leaks.", "Marta Lind", "the dam leaks"),
-        ("The council’s report found that the dam leaks.", "report", "the dam leaks"),
+        ("The council’s report found that the bridge was unsafe.", "report", "the dam leaks"),
         ("Residents believe that the dam leaks.", "Residents", "the dam leaks"),
         ("Osei plans to sell the ferry.", "Osei", "sell the ferry"),
         ("The mayor ordered the crews to leave.", "The mayor", "leave"),
@@ -87,8 +87,8 @@ def test_half_quoted_words_are_mixed() -> None:
 
 
 def test_an_inner_speaker_is_kept_inside_the_outer() -> None:
-    found = Found("The spokesman said the report by the commission found that the dam leaks.")
-    inner = found.holding("that the dam leaks")
+    found = Found("The spokesman said the report by the commission found that the bridge was unsafe.")
+    inner = found.holding("that the bridge was unsafe")
     assert inner.outer is not None
     assert found.words(inner.source) == "the report by the commission"
     assert found.words(found.all[inner.outer].source) == "The spokesman"
