@@ -47,7 +47,7 @@ class Found:
         ("The dam will hold, an official said on Monday.", "an official", "The dam will hold"),
         ("According to the survey, half of the residents fear a flood.", "the survey", "half of"),
         ("Marta Lind said in a statement that the dam leaks.", "Marta Lind", "the dam leaks"),
-        ("The council’s report found that the bridge was unsafe.", "report", "the dam leaks"),
+        ("The council’s report found that the dam leaks.", "report", "the dam leaks"),
         ("Residents believe that the dam leaks.", "Residents", "the dam leaks"),
         ("Osei plans to sell the ferry.", "Osei", "sell the ferry"),
         ("The mayor ordered the crews to leave.", "The mayor", "leave"),
