@@ -87,7 +87,9 @@ def test_half_quoted_words_are_mixed() -> None:
 
 
 def test_an_inner_speaker_is_kept_inside_the_outer() -> None:
-    found = Found("The spokesman said the report by the commission found that the bridge was unsafe.")
+    found = Found(
+        "The spokesman said the report by the commission found that the bridge was unsafe."
+    )
     inner = found.holding("that the bridge was unsafe")
     assert inner.outer is not None
     assert found.words(inner.source) == "the report by the commission"
