@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from summarizer.analysis import Analysis
 from summarizer.analysis.attribution import Attribution, Extent
+from summarizer.claims.token_spans import token_span
 
 _CITING = frozenset({"citing", "quoting"})
 
@@ -16,7 +17,9 @@ def cited_source(attribution: Attribution, analysis: Analysis) -> Extent | None:
     if cue is None:
         return None
     sentence = analysis.document.sentences[attribution.sentence]
-    for token in analysis.tokens_in(Extent(cue.end, sentence.end)):
+    if cue.end >= sentence.end:
+        return None
+    for token in token_span(analysis, Extent(cue.end, sentence.end)) or ():
         if token.lower_ in _CITING and not _is_said(token, attribution):
             return _object(token)
     return None

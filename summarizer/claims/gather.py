@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as TokenSpan
-
 from summarizer.analysis import Analysis
 from summarizer.analysis.attribution import Attribution, Extent
 from summarizer.claims.content_words import ContentWords
@@ -31,6 +29,7 @@ from summarizer.claims.spans import (
 )
 from summarizer.claims.speakers import SpeakerResolver
 from summarizer.claims.stance import stance_of
+from summarizer.claims.token_spans import token_span
 from summarizer.claims.words import silent_words, stance_words
 from summarizer.documents.document import Document
 from summarizer.schema import Speaker, SpeakerKind, Stance
@@ -125,15 +124,11 @@ class _Drafter:
     def _stance(self, index: int) -> Stance:
         attribution, resolution = self.attributions[index], self.resolutions[index]
         place = content_span(self.document, attribution)
-        content = self._tokens(Extent(place.start, place.end)) if place else None
+        content = token_span(self.analysis, Extent(place.start, place.end)) if place else None
         if content is None:
             return Stance.ASSERTS
-        cue = self._tokens(attribution.cue) if attribution.cue else None
+        cue = token_span(self.analysis, attribution.cue) if attribution.cue else None
         return stance_of(cue, content, _subject_words(resolution))
-
-    def _tokens(self, extent: Extent) -> TokenSpan | None:
-        tokens = [token for token in self.analysis.tokens_in(extent) if not token.is_space]
-        return self.analysis.parse[tokens[0].i : tokens[-1].i + 1] if tokens else None
 
     def _unclear(self, index: int) -> tuple[Unclear, ...]:
         flags = []

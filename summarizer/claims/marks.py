@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.analysis import Analysis, Quotation
 from summarizer.analysis.attribution import Attribution, Extent
+from summarizer.claims.token_spans import token_span
 from summarizer.claims.words import speaking_verbs
 
 _CURLY = frozenset("“”‘’«»")
@@ -26,7 +27,8 @@ def hides_another_speaker(attribution: Attribution, analysis: Analysis) -> bool:
     """
     if not stands_in_broken_marks(attribution, analysis):
         return False
-    tokens = [token for part in attribution.content for token in analysis.tokens_in(part)]
+    parts = (token_span(analysis, part) for part in attribution.content)
+    tokens = [token for part in parts if part is not None for token in part]
     return any(
         token.lemma_.lower() in speaking_verbs()
         and any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in token.children)

@@ -64,9 +64,9 @@ class Merger:
         return alike and self._same_figures(one, two)
 
     def _same_figures(self, one: Extent, two: Extent) -> bool:
-        first, second = self.words.numbers_among([one]), self.words.numbers_among([two])
+        first, second = self.words.numbers_in(one), self.words.numbers_in(two)
         numbers_agree = first <= second or second <= first
-        return numbers_agree and self.words.is_negative([one]) == self.words.is_negative([two])
+        return numbers_agree and self.words.is_negative(one) == self.words.is_negative(two)
 
     def _joined(self, one: ClaimDraft, two: ClaimDraft) -> ClaimDraft:
         fuller, other = sorted((one, two), key=self._fullness, reverse=True)

@@ -33,6 +33,7 @@ from summarizer.claims.sources import (
     unnamed_resolution,
 )
 from summarizer.claims.spans import trimmed_span
+from summarizer.claims.token_spans import phrase_span
 from summarizer.schema import Span, Speaker, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -86,10 +87,7 @@ class SpeakerResolver:
         )
 
     def _phrase(self, source: Extent | None) -> TokenSpan | None:
-        if source is None:
-            return None
-        tokens = [t for t in self.analysis.tokens_in(source) if not (t.is_space or t.is_punct)]
-        return self.analysis.parse[tokens[0].i : tokens[-1].i + 1] if tokens else None
+        return None if source is None else phrase_span(self.analysis, source)
 
     def _without_source(self, attribution: Attribution) -> Resolution:
         """A passive or a noun leaves its source unnamed; a quotation alone is undecided."""
