@@ -115,9 +115,10 @@ def _shares_sentence_with_unpaired_mark(analysis: Analysis, content: tuple[Exten
 
 
 def _outer(entry: Scored, chosen: list[Scored]) -> int | None:
+    """The index of the shortest content that holds all of `entry`."""
     holders = [
-        (len(outside), index)
+        (len(words(other.candidate)), index)
         for index, other in enumerate(chosen)
-        if other is not entry and is_inside(entry.candidate, outside := words(other.candidate))
+        if other is not entry and is_inside(entry.candidate, other.candidate)
     ]
     return min(holders)[1] if holders else None

@@ -42,7 +42,7 @@ def _nested(scored: Sequence[Scored], kept: list[Scored], threshold: float) -> l
     possible = [(e.nested_score, e) for e in scored if (e.nested_score or 0.0) >= threshold]
     inner: list[Scored] = []
     for score, entry in sorted(possible, key=lambda pair: _order(pair[1], pair[0] or 0.0)):
-        holders = [o for o in kept if is_inside(entry.candidate, words(o.candidate))]
+        holders = [o for o in kept if is_inside(entry.candidate, o.candidate)]
         others = [o for o in kept if o not in holders] + inner
         if (
             holders
@@ -63,6 +63,9 @@ def _has_own_cue(entry: Scored, kept: list[Scored]) -> bool:
 
 
 def _apart(entry: Scored, other: Scored) -> bool:
+    mine, theirs = entry.candidate.content, other.candidate.content
+    if mine[-1].end <= theirs[0].start or theirs[-1].end <= mine[0].start:
+        return True
     return not words(entry.candidate) & words(other.candidate)
 
 
@@ -71,8 +74,10 @@ def words(candidate: Candidate) -> set[int]:
     return {i for part in candidate.content for i in range(part.start, part.end)}
 
 
-def is_inside(inner: Candidate, outer: set[int]) -> bool:
-    """Whether cue, source and content of `inner` stand within the words of an outer content."""
-    source = inner.source
-    source_inside = source is None or source.head in outer
-    return inner.head in outer and source_inside and words(inner) < outer
+def is_inside(inner: Candidate, outer: Candidate) -> bool:
+    """Whether cue, source and content of `inner` stand within the content of `outer`."""
+    if not any(inner.head in part for part in outer.content):
+        return False
+    told = words(outer)
+    source_inside = inner.source is None or inner.source.head in told
+    return source_inside and words(inner) < told
