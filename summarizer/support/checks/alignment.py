@@ -70,8 +70,12 @@ def aligned(clause: Clause, other: Clause) -> Aligned:
 
 def _pivot(clause: Clause, other: Clause) -> tuple[Token, Relation]:
     best, best_relation = other.pivot, Relation.NONE
-    for token in dict.fromkeys((other.pivot, other.head, *other.content)):
+    own = dict.fromkeys((other.pivot, other.head))
+    for token in dict.fromkeys((*own, *other.content)):
         relation = relation_of(clause.pivot, token)
+        if token not in own and best in own and best_relation is not Relation.NONE:
+            if relation is not Relation.SAME:
+                continue
         if relation in _BY_SIDE and not _is_predicate(token, other):
             continue
         if relation.value > best_relation.value:

@@ -22,7 +22,7 @@ _COPULAS = ("be", "seem", "appear", "remain", "become", "stay", "look", "prove",
 _PREDICATES = ("acomp", "attr", "oprd")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 _EMPTY = frozenset(
-    ["be", "have", "do", "also", "so", "then", "there", "here", "very", "more", "most", "when", "where", "how", "why", "not", "never", "only", "even", "just", "still", "already", "yet", "as", "such", "same", "other", "mr", "mrs", "ms", "dr"]
+    ["be", "have", "do", "also", "so", "then", "there", "here", "very", "when", "where", "how", "why", "not", "never", "only", "even", "just", "still", "already", "yet", "as", "such", "same", "other", "mr", "mrs", "ms", "dr"]
 )
 
 

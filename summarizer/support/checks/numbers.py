@@ -97,9 +97,17 @@ def matches(quantity: Quantity, other: Quantity) -> bool:
         return False
     if quantity.rate and other.rate and quantity.rate != other.rate:
         return False
+    if _face_apart(quantity.bound, other.bound):
+        return False
     if {quantity.role, other.role} == {"from", "to"} and other.kind is not Kind.COUNT:
         return False
     return _close(quantity, other)
+
+
+def _face_apart(one: Bound, other: Bound) -> bool:
+    """Whether one is a least and the other a most: `more than 300` of `fewer than 300`."""
+    least, most = (Bound.ABOVE, Bound.AT_LEAST), (Bound.BELOW, Bound.AT_MOST)
+    return (one in least and other in most) or (one in most and other in least)
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:

@@ -21,7 +21,7 @@ from summarizer.support.checks.roles import takes_the_other_side
 from summarizer.support.checks.scope import is_negated
 from summarizer.support.checks.vocabulary import Relation, lemma_of
 
-_ENOUGH_SHARED = 0.6
+_ENOUGH_SHARED = 0.75
 """Share of its other words that a clause must find to be compared without its verb."""
 
 _LITTLE = 0.8
@@ -38,6 +38,44 @@ def polarity_findings(comparison: Comparison) -> Iterator[Finding]:
             yield _finding(comparison, clause.pivot, comparable[0].pivot)
         else:
             yield from _turned_words(comparison, clause, found)
+    yield from _turned_prepositions(comparison)
+
+
+_PREPOSITIONS = (
+    ("before", "after"),
+    ("above", "below"),
+    ("inside", "outside"),
+    ("with", "without"),
+    ("for", "against"),
+    ("towards", "away"),
+    ("on", "off"),
+)
+
+
+def _turned_prepositions(comparison: Comparison) -> Iterator[Finding]:
+    """`before the vote` for `after the vote`."""
+    for word in comparison.statement.tokens:
+        for pair in _PREPOSITIONS:
+            if word.lower_ not in pair or word.dep_ not in ("prep", "mark", "advmod"):
+                continue
+            opposite = pair[1 - pair.index(word.lower_)]
+            there = [t for t in comparison.evidence.tokens if _introduces_the_same(word, t)]
+            turned = [t for t in there if t.lower_ == opposite]
+            if turned and not any(t.lower_ == word.lower_ for t in there):
+                yield _finding(comparison, word, turned[0])
+
+
+def _introduces_the_same(word: Token, other: Token) -> bool:
+    if other.dep_ not in ("prep", "mark", "advmod", "neg"):
+        return False
+    return bool(_introduced(word) & _introduced(other))
+
+
+def _introduced(word: Token) -> set[str]:
+    """The lemma of what a preposition or conjunction introduces."""
+    if word.dep_ == "mark":
+        return {lemma_of(word.head)}
+    return {lemma_of(c) for c in word.children if c.dep_ in ("pobj", "pcomp", "advcl")}
 
 
 def _agrees_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> bool:

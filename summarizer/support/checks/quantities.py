@@ -69,7 +69,7 @@ _MONTH = "(?:" + "|".join(m.capitalize() for m in _MONTHS) + "|" + (
 _SPELT = "|".join(sorted(measures().numerals, key=len, reverse=True))
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn|tn|[mkb])"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-_WORDS = rf"(?:(?:{_SPELT}|hundred)(?:(?:[\s-]|\sand\s)(?:{_SPELT}|hundred|thousand))*)"
+_WORDS = rf"(?:(?:{_SPELT}|hundred)\b(?:(?:[\s-]|\sand\s)(?:{_SPELT}|hundred|thousand)\b)*)"
 _FRACTION = "|".join(measures().fractions)
 
 _DAY_OF_MONTH = re.compile(

@@ -43,7 +43,16 @@ def is_exchanged(aligned: Aligned) -> bool:
     if doer.is_empty or target.is_empty:
         return False
     crossed = _overlap(doer, target) and not _overlap(doer, actor)
-    return crossed and _overlap(sufferer, actor) and not _overlap(sufferer, target)
+    if not crossed or _overlap(sufferer, target):
+        return False
+    named = bool(doer.names & target.names) and not actor.is_empty and not sufferer.is_empty
+    return named or _overlap(sufferer, actor)
+
+
+def _counterparty(head: Token) -> list[Token]:
+    """Whom the act is done with: `borrowed from the fund`, `lost to Rovers`."""
+    preps = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("from", "to", "against")]
+    return [t for p in preps for c in p.children if c.dep_ == "pobj" for t in _close(c)]
 
 
 def _names_cross(here: Token, there: Token) -> bool:
@@ -67,7 +76,7 @@ def _names_around(head: Token) -> tuple[set[str], set[str]]:
 def takes_the_other_side(aligned: Aligned) -> bool:
     """Whether the doer here is the sufferer there: `A lost to B` of `B beat A`."""
     doer = party(doer_of(aligned.statement.head))
-    target = party(sufferer_of(aligned.evidence.head))
+    target = party([*sufferer_of(aligned.evidence.head), *_counterparty(aligned.evidence.head)])
     actor = party(doer_of(aligned.evidence.head))
     return not actor.is_empty and _overlap(doer, target) and not _overlap(doer, actor)
 

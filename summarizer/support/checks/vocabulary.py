@@ -24,7 +24,7 @@ _PARTICLES = frozenset(
 )
 
 
-_MISREAD = {"hoped": "hope", "hoping": "hope", "fell": "fall", "rose": "rise", "met": "meet"}
+_MISREAD = {"hoped": "hope", "hoping": "hope", "fell": "fall", "rose": "rise", "met": "meet", "found": "find"}
 """Forms that the lemmatiser takes for other words (`hop`)."""
 
 
