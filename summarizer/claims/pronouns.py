@@ -92,19 +92,21 @@ class PronounResolver:
     def _named(self, pronoun: Token, sentence: int) -> list[_Candidate]:
         found = []
         for entity in self.table.entities:
-            mention = self._latest_mention(entity, pronoun)
-            if mention is not None and sentence - mention.sentence <= _WINDOW:
+            mention = self._latest_mention(entity, pronoun, sentence)
+            if mention is not None:
                 score = mention.sentence - sentence + self._prominence(mention)
                 found.append(_Candidate(named_resolution(entity, None), score))
         return found
 
-    def _latest_mention(self, entity: NamedEntity, pronoun: Token) -> NameMention | None:
-        earlier = [
-            mention
-            for mention in entity.mentions
-            if mention.tokens.end <= pronoun.i and not self._is_said(mention)
-        ]
-        return earlier[-1] if earlier else None
+    def _latest_mention(
+        self, entity: NamedEntity, pronoun: Token, sentence: int
+    ) -> NameMention | None:
+        for mention in reversed(entity.mentions):
+            if sentence - mention.sentence > _WINDOW:
+                return None
+            if mention.tokens.end <= pronoun.i and not self._is_said(mention):
+                return mention
+        return None
 
     def _is_said(self, mention: NameMention) -> bool:
         start = mention.extent.start
