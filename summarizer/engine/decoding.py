@@ -60,7 +60,8 @@ class Answer:
     def run(self, most_guesses: int) -> Run:
         """What the next step computes for this answer, guesses included."""
         room = self.max_tokens - len(self.tokens)
-        self.guesses = self.guesser.guesses(min(most_guesses, room))
+        guesses = self.guesser.guesses(min(most_guesses, room))
+        self.guesses = guesses[: self.matcher.count_permitted(guesses)]
         return Run(self.segment, self.segment.computed, (*self.owed, *self.guesses))
 
     def take_forced(self) -> None:

@@ -98,6 +98,12 @@ class Matcher:
         bits = np.unpackbits(self._words.view(np.uint8)[0], bitorder="little")
         return bits[: self._vocabulary].view(np.bool_)
 
+    def count_permitted(self, tokens: Sequence[int]) -> int:
+        """How many of `tokens`, from the first on, the grammar could take one after the other."""
+        permitted = int(self._matcher.validate_tokens(list(tokens))) if tokens else 0
+        self._check()
+        return permitted
+
     def consume(self, token: int) -> bool:
         """Step past `token`; False when it ends the answer."""
         if token in self._end_tokens:

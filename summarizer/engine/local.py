@@ -41,8 +41,9 @@ _QUESTIONS_TOGETHER = 32
 
 @dataclass(frozen=True)
 class _Job:
-    """A request whose prompt is encoded and whose grammar is compiled."""
+    """A request, by its place in the call, with its prompt encoded and its grammar compiled."""
 
+    index: int
     prompt: list[int]
     matcher: Matcher
     max_tokens: int
@@ -66,7 +67,7 @@ class _Weighing:
 
 
 class LocalEngine:
-    """Constrained generation over a model text_side in this process."""
+    """Constrained generation over a model loaded in this process."""
 
     def __init__(
         self, network: Network, chat: ChatEncoder, compiler: GrammarCompiler, info: EngineInfo
@@ -119,22 +120,21 @@ class LocalEngine:
         Raises `EngineError` when a prompt and its answer do not fit the
         context and `GrammarError` for a grammar that cannot be followed.
         """
-        waiting = [self._job(request) for request in requests]
-        started: list[_Started] = []
-        answers: list[Answer] = []
-        while waiting or answers:
-            room = _TOGETHER - len(answers)
+        waiting = [self._job(index, request) for index, request in enumerate(requests)]
+        active: list[_Started] = []
+        generations: dict[int, Generation] = {}
+        while waiting or active:
+            room = _TOGETHER - len(active)
             joining = self._start(waiting[:room])
             waiting = waiting[room:]
-            started += joining
-            answers += [new.answer for new in joining if new.answer.finish is None]
-            if answers:
-                runs = [run for new in joining for run in new.pending]
-                decode_turn(self._network, runs, answers)
-            answers = [answer for answer in answers if answer.finish is None]
+            active += joining
+            self._take_turn(active, joining)
+            over = [each for each in active if each.answer.finish is not None]
+            generations |= {each.job.index: self._generation(each) for each in over}
+            active = [each for each in active if each.answer.finish is None]
             if joining:
-                self._prefixes.trim(keep=[answer.segment for answer in answers])
-        return [self._generation(each) for each in started]
+                self._prefixes.trim(keep=[each.answer.segment for each in active])
+        return [generations[index] for index in range(len(requests))]
 
     @torch.inference_mode()
     def choose(self, questions: Sequence[Question]) -> list[Choice]:
@@ -150,11 +150,11 @@ class LocalEngine:
             self._prefixes.trim()
         return choices
 
-    def _job(self, request: Request) -> _Job:
+    def _job(self, index: int, request: Request) -> _Job:
         """A request with its prompt encoded and its grammar compiled."""
         prompt = self._chat.encode(request.messages)
         self._require_room(len(prompt), request.max_tokens)
-        return _Job(prompt, self._compiler.matcher(request.grammar), request.max_tokens)
+        return _Job(index, prompt, self._compiler.matcher(request.grammar), request.max_tokens)
 
     def _start(self, jobs: Sequence[_Job]) -> list[_Started]:
         """Give jobs their places in the prefix tree and begin their answers."""
@@ -167,6 +167,13 @@ class LocalEngine:
             answer.take_forced()
             started.append(_Started(job, answer, placement.runs))
         return started
+
+    def _take_turn(self, active: Sequence[_Started], joining: Sequence[_Started]) -> None:
+        """Let every unfinished answer take its next tokens; compute the prompts that joined."""
+        answers = [each.answer for each in active if each.answer.finish is None]
+        if answers:
+            prompts = [run for each in joining for run in each.pending]
+            decode_turn(self._network, prompts, answers)
 
     def _generation(self, started: _Started) -> Generation:
         """The record of a finished answer."""
