@@ -105,6 +105,8 @@ def relation_of(one: Token, other: Token) -> Relation:
     if one.pos_ == "PROPN" and other.pos_ == "PROPN":
         return Relation.SAME if one.lower_.rstrip("s") == other.lower_.rstrip("s") else Relation.NONE
     whole = vocabulary().relation(key_of(one), key_of(other))
+    if "_" in key_of(one) or "_" in key_of(other):
+        return whole
     return whole if whole is not Relation.NONE else vocabulary().relation(lemma_of(one), lemma_of(other))
 
 

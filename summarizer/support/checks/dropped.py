@@ -18,7 +18,7 @@ from summarizer.support.checks.clauses import (
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.scope import governors
-from summarizer.support.checks.sources import may_be_same, party
+from summarizer.support.checks.sources import are_surely_same, party
 from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
 from summarizer.support.checks.voices import Voice, is_cue, source_of
 
@@ -75,7 +75,7 @@ def _is_kept(comparison: Comparison, clause: Clause, voice: Voice) -> bool:
     """Whether the statement has the cue too, or another cue of the same source."""
     if is_cue(clause.head):
         here, there = party(source_of(clause.head)), party(voice.source)
-        if not here.is_empty and may_be_same(here, there, comparison.article):
+        if not here.is_empty and are_surely_same(here, there):
             return True
     cue = lemma_of(voice.cue)
     return voice.cue.pos_ == "VERB" and any(lemma_of(t) == cue for t in comparison.statement.tokens)

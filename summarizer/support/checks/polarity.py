@@ -24,7 +24,7 @@ from summarizer.support.checks.vocabulary import Relation, lemma_of
 _ENOUGH_SHARED = 0.75
 """Share of its other words that a clause must find to be compared without its verb."""
 
-_LITTLE = 0.8
+_LITTLE = 1.1
 """Fit that a clause with the very same word may lack."""
 
 
@@ -109,7 +109,7 @@ def _turned_words(comparison: Comparison, clause: Clause, found: list[Aligned]) 
     sentence = [t for t in found[0].evidence.head.sent if is_content(t)]
     everywhere = [t for t in comparison.article.tokens if is_content(t)]
     for word in clause.content:
-        if word == clause.pivot or word.pos_ in ("PROPN", "NUM"):
+        if word == clause.pivot or word.pos_ in ("PROPN", "NUM") or _bounds_a_number(word):
             continue
         related = counterparts(word, sentence)
         same = [o for o, r in related if r is Relation.SAME]
@@ -121,6 +121,14 @@ def _turned_words(comparison: Comparison, clause: Clause, found: list[Aligned]) 
         turned = [o for o, _ in related if _same_slot(word, o) and _same_negation(word, o)]
         if turned and not agrees:
             yield _finding(comparison, word, turned[0])
+
+
+def _bounds_a_number(word: Token) -> bool:
+    """Whether the word belongs to `at least 8`, `17 or more`; the numbers are compared apart."""
+    if word.lower_ not in ("more", "less", "least", "most", "fewer", "over", "under"):
+        return False
+    around = word.doc[max(0, word.i - 2) : word.i + 4]
+    return any(t.pos_ == "NUM" or t.like_num for t in around)
 
 
 def _has_not(word: Token) -> bool:

@@ -15,6 +15,7 @@ from summarizer.support.checks.sources import Party, may_be_same, party, phrase_
 from summarizer.support.checks.vocabulary import Relation, lemma_of
 from summarizer.support.checks.voices import is_cue, source_of
 
+_JUDGING = frozenset(["say", "deny", "admit", "argue", "judge", "describe", "commit", "desire", "believe"])
 _REACH = 4
 """Words on either side of a verb in which its names are looked for."""
 
@@ -25,8 +26,9 @@ def role_findings(comparison: Comparison) -> Iterator[Finding]:
     """An act whose doer and sufferer have changed places, or whose doer is another."""
     for clause, found in comparison.aligned:
         acts = [a for a in found if a.relation in _SAME_ACT and a.pivot == a.evidence.head]
-        if not acts or len(acts) < len(found):
+        if not acts or len(acts) < len(found) or lemma_of(clause.head) in ("be", "have"):
             continue
+        acts = [a for a in acts if a.relation is Relation.SAME] or acts
         if all(is_exchanged(a) for a in acts):
             yield _finding(comparison, clause, acts[0], "done by")
         elif all(_is_anothers(comparison, a) for a in acts):
@@ -88,8 +90,9 @@ def _overlap(one: Party, other: Party) -> bool:
 
 
 def _is_anothers(comparison: Comparison, aligned: Aligned) -> bool:
-    judges = is_cue(aligned.statement.head) and _has_object(aligned.statement.head)
-    if judges and aligned.relation is Relation.SAME:
+    judges = is_cue(aligned.statement.head, _JUDGING) and _has_object(aligned.statement.head)
+    finite = aligned.evidence.head.tag_ in ("VBD", "VBZ", "VBP")
+    if judges and finite and aligned.relation is Relation.SAME:
         doer = party(source_of(aligned.statement.head))
         actor = party(source_of(aligned.evidence.head))
         return not may_be_same(doer, actor, comparison.article)

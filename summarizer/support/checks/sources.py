@@ -130,6 +130,13 @@ def may_be_same(one: Party, other: Party, article: Reading) -> bool:
     return _share_role(here, there)
 
 
+def are_surely_same(one: Party, other: Party) -> bool:
+    """Whether two parties share a name or the very noun, or the second is a pronoun."""
+    if one.names and other.names:
+        return _share_name(one.names, other.names)
+    return other.is_pronoun or bool(one.heads & other.heads)
+
+
 def _share_name(one: Iterable[str], other: Iterable[str]) -> bool:
     return any(same_name(a, b) for a in one for b in other)
 

@@ -56,11 +56,7 @@ def _swapped(comparison: Comparison, clause: Clause, here: list[Voice]) -> Findi
 
 def _voices_there(comparison: Comparison, aligned: Aligned) -> list[Voice]:
     head = aligned.evidence.head
-    voices = comparison.evidence.voices(head) or [
-        v
-        for v in comparison.evidence.voices(aligned.pivot)
-        if v.cue != head or aligned.relation is not Relation.SAME
-    ]
+    voices = comparison.evidence.voices(head) or comparison.evidence.voices(aligned.pivot)
     return [v for v in voices if not v.names_nobody]
 
 

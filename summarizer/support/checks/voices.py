@@ -123,6 +123,8 @@ def _introduced_by_as(verb: Token) -> bool:
 def _is_tag(cue: Token, head: Token) -> bool:
     # The parser sometimes hangs `said X` at the end under the clause it reports.
     clausal = any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in cue.children)
+    if is_cue(head):
+        return False
     return not clausal and cue.i > head.i and subject_of(cue) is not None
 
 
