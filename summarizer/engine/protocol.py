@@ -54,8 +54,9 @@ class Generation:
     `length` when `max_tokens` came first. `prompt_tokens` counts the whole
     prompt, `cached_tokens` those of them that needed no computation,
     `forced_tokens` those of `generated_tokens` that the grammar left no
-    choice about. `mean_log_probability` is over the chosen tokens, in nats,
-    before the grammar's mask; None where the engine cannot tell.
+    choice about. `mean_log_probability` is over the tokens chosen with the
+    whole vocabulary in view, in nats, before the grammar's mask; None where
+    there were none or the engine cannot tell.
     """
 
     text: str
