@@ -1,11 +1,12 @@
 """How a failure is told: one line on standard error, and an exit code.
 
-| Exit code | Meaning                                             |
-|-----------|-----------------------------------------------------|
+| Exit code | Meaning                                              |
+|-----------|------------------------------------------------------|
 | 1         | a fault of ours, of the machine or of the model      |
 | 2         | a mistake in the command or the article              |
 | 130       | interrupted from the keyboard (128 + SIGINT)         |
 | 141       | whoever read our output went away (128 + SIGPIPE)    |
+| 143       | asked to end by another process (128 + SIGTERM)      |
 """
 
 from __future__ import annotations

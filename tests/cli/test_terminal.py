@@ -55,7 +55,10 @@ def test_a_closed_standard_output_is_told_before_the_work() -> None:
     assert finished.returncode == 2
 
 
-def test_an_interruption_ends_it_with_130_and_leaves_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_ends_it_quietly_and_leaves_no_file(
+    sent: signal.Signals, tmp_path: Path
+) -> None:
     article = tmp_path / "article"
     os.mkfifo(article)
     process = subprocess.Popen(  # noqa: S603
@@ -65,8 +68,8 @@ def test_an_interruption_ends_it_with_130_and_leaves_no_file(tmp_path: Path) -> 
         env=environment(),
     )
     with process, article.open("wb"):  # which opens once the process is reading
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sent)
         told = process.communicate(timeout=60)
     assert told == (b"", b"")
-    assert process.returncode == 130
+    assert process.returncode == 128 + sent
     assert [path.name for path in tmp_path.iterdir()] == ["article"]
