@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-import httpx
+import httpx2
 from huggingface_hub import snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
@@ -46,7 +46,7 @@ def _download(source: HubSource, progress: Progress) -> Path:
     progress(Step(f"downloading {source.repository}", 0, None))
     try:
         return Path(_snapshot(source, local_files_only=False))
-    except (HfHubHTTPError, LocalEntryNotFoundError, httpx.HTTPError, OSError) as error:
+    except (HfHubHTTPError, LocalEntryNotFoundError, httpx2.HTTPError, OSError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelNotFoundError(
             f"The model {name} could not be fetched from the hub ({reason}). Check the name, the "
