@@ -59,5 +59,5 @@ def _drawn_out(candidate: Candidate, quoted: QuotedText) -> Candidate:
     stretched = quoted.stretched(candidate.content)
     if any(candidate.head in part for part in stretched):
         return candidate
-    continued = quoted.continued(stretched, candidate.head)
-    return replace(candidate, content=continued)
+    resumed = quoted.resumed(stretched, candidate.head)
+    return replace(candidate, content=quoted.continued(resumed, candidate.head))

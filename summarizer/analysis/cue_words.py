@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ _TABLE_OF_POS = {
     "ADJ": "adjectives",
     "ADV": "adverbs",
 }
+
+_ENDINGS = {"s": ("",), "ies": ("y",), "ed": ("", "e"), "ied": ("y",), "ing": ("", "e")}
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,22 @@ class CueWords:
         table = _TABLE_OF_POS.get(token.pos_)
         if table is None:
             return frozenset()
-        return frozenset(f"{table}.{name}" for name in self.classes(table, lemma_of(token)))
+        for form in (lemma_of(token), *_possible_bases(token.lower_)):
+            if found := self.classes(table, form):
+                return frozenset(f"{table}.{name}" for name in found)
+        return frozenset()
 
 
 def lemma_of(token: Token) -> str:
     """The token's lemma in lower case."""
     return (token.lemma_ or token.text).lower()
+
+
+def _possible_bases(word: str) -> Iterator[str]:
+    """Base forms that the lemmatiser may have missed: it takes `hopes` for a form of hop."""
+    for ending, replacements in _ENDINGS.items():
+        if word.endswith(ending):
+            yield from (word.removesuffix(ending) + base for base in replacements)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,8 @@ _FAMILIES = {
     "judgement": _JUDGEMENT,
     "volition": _VOLITION,
     "cognition": _COGNITION,
+    "speech noun": {"nouns.speech"},
+    "thought noun": {"nouns.thought"},
 }
 
 

@@ -61,6 +61,7 @@ def shape_of(pattern: str) -> str:
         "quoted": ("quoted",),
         "passive": ("passive",),
         "rest": ("rest",),
+        "noun clause": ("noun_clause", "noun_predicate"),
     }.items():
         if pattern.startswith(starts):
             return shape
@@ -135,7 +136,8 @@ def _governing_cue(cue: Token) -> str:
     for _ in range(8):
         if current.head == current:
             return ""
-        if current.dep_ in ("ccomp", "xcomp", "pcomp", "acl"):
+        governed = current.dep_ in ("ccomp", "xcomp", "pcomp", "acl")
+        if governed and current.head.pos_ in ("VERB", "AUX"):
             above = families(cue_words().classes_of(current.head))
             if above:
                 return above[0]

@@ -37,7 +37,8 @@ def _dependents(cue: Token, source: Source | None, kind: str) -> Iterator[Candid
             continue
         if child.dep_ in ("acl", "ccomp", "xcomp", "relcl", "advcl"):
             after.append(subtree(child))
-            yield from _candidate(f"{kind}_clause", cue, source, [subtree(child)], child)
+            pattern = f"{kind}_relative" if child.dep_ == "relcl" else f"{kind}_clause"
+            yield from _candidate(pattern, cue, source, [subtree(child)], child)
         elif child.dep_ == "prep":
             for inner in _inside(child):
                 if source is not None and inner.i == source.head:

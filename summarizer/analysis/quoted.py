@@ -67,6 +67,17 @@ class QuotedText:
                     whole.append(quoted)
         return content_of(doc, whole)
 
+    def resumed(self, parts: tuple[TokenRange, ...], head: int) -> tuple[TokenRange, ...]:
+        """`parts` with a quotation that the cue interrupts: `“I think,” she said, “so.”`"""
+        doc = self.analysis.parse
+        sentence = doc[head].sent
+        before = [q for q in self.ranges if sentence.start <= q.start and q.end <= head]
+        opens = bool(before) and before[-1].start == sentence.start
+        if not opens or self.at[parts[0].start] < 0 or not head < parts[0].start:
+            return parts
+        comma = len(before[-1]) > 1 and doc[before[-1].end - 2].text == ","
+        return content_of(doc, [before[-1], *parts]) if comma else parts
+
     def continued(self, parts: tuple[TokenRange, ...], head: int) -> tuple[TokenRange, ...]:
         """`parts` with the quotations that go on behind the cue in the same paragraph."""
         doc = self.analysis.parse

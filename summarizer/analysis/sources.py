@@ -46,7 +46,19 @@ def verb_source(verb: Token) -> Source | None:
     own = subject(verb)
     if own is not None:
         return source_named_by(own, "relative" if own.tag_ in ("WP", "WDT") else "subject", verb)
+    inverted = _inverted_subject(verb)
+    if inverted is not None:
+        return source_named_by(inverted, "subject", verb)
     return _inherited(verb)
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """Who stands right behind a verb that follows a quotation: `“Is it safe?” asked Lind`."""
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is None or not before.is_quote or before.sent != verb.sent:
+        return None
+    behind = [c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1]
+    return behind[0] if behind else None
 
 
 def subject(verb: Token) -> Token | None:

@@ -53,6 +53,11 @@ class Found:
         ("The mayor ordered the crews to leave.", "The mayor", "leave"),
         ("The owner denied that the dam leaks.", "The owner", "the dam leaks"),
         ("Ms. Okoro asked whether the vote could wait.", "Ms. Okoro", "the vote could wait"),
+        ("The harbour board rejected claims that the dam leaks.", "board", "the dam leaks"),
+        ("His promise to repair the ferry won over the council.", "His", "repair the ferry"),
+        ("The minister was confident that the bill would pass.", "The minister", "the bill"),
+        ("“Are we safe?” asked Lind.", "Lind", "Are we safe"),
+        ("Osei hopes to reopen in May.", "Osei", "to reopen"),
         ("Owner denies dam leaks\n\nNobody else spoke.", "Owner", "dam leaks"),
         ("Dam will hold: official\n\nNobody else spoke.", "official", "Dam will hold"),
     ],
@@ -72,6 +77,11 @@ def test_a_quotation_of_several_sentences_is_one_attribution() -> None:
 def test_a_quotation_goes_on_behind_its_cue() -> None:
     found = Found("“We are tired,” Okoro told reporters. “We are not finished.”")
     assert found.speaker_of("We are not finished") == "Okoro"
+
+
+def test_a_quotation_that_its_cue_interrupts_is_one_attribution() -> None:
+    found = Found("“I think,” Lind said, “that the dam will hold.”")
+    assert found.holding("I think") is found.holding("that the dam will hold")
 
 
 def test_a_speaker_in_the_sentence_before() -> None:
