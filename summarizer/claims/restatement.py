@@ -44,7 +44,7 @@ _VERBS = {
 # A word may hold full stops ("3.5", "U.S."), but a final one only in a known abbreviation.
 _WORD = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Jr|Sr|No|vs|Inc|Corp|Ltd|Co"
-    r"|a\.m|p\.m|[A-Z](?:\.[A-Z])*)\.|[^\s.?!\[\]{}<>]+(?:\.[^\s.?!\[\]{}<>]+)*,?)"
+    r"|a\.m|p\.m|[A-Z](?:\.[A-Z])*)\.|[^\s.?!()\[\]{}<>]+(?:\.[^\s.?!()\[\]{}<>]+)*,?)"
 )
 
 
@@ -112,8 +112,8 @@ def _speaker(draft: ClaimDraft) -> str:
     speaker = draft.speaker
     if Unclear.SPEAKER in draft.unclear:
         return "An unclear speaker"
-    name = f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
-    return f"{name}, reported by {draft.reported_by.name}," if draft.reported_by else name
+    name = f"{speaker.name}, {speaker.role}," if speaker.role else speaker.name
+    return f"{name} (through {draft.reported_by.name})" if draft.reported_by else name
 
 
 def sentence_grammar(most_words: int) -> Grammar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.analysis.attribution import Attribution, Extent
@@ -10,6 +11,9 @@ from summarizer.schema import Span
 
 _TRIMMED = " \t\n\r,;:–—\"“”'‘’«»`…"
 _TRIMMED_AT_END = _TRIMMED.replace("…", "")
+_DATELINE = re.compile(
+    r"[A-Z][\w.’' /-]{1,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w ]{2,20}\))?(?: ?[—–] ?| --? |: )"
+)
 _SENTENCES_BEFORE = 2
 _FEWEST_WORDS = 3
 
@@ -45,11 +49,20 @@ def content_span(document: Document, attribution: Attribution) -> Span | None:
     the point first. None where no part holds a word.
     """
     sentence = document.sentences[attribution.sentence]
-    beside = [part for part in attribution.content if part.end <= sentence.end]
-    first = largest_span(document, beside)
+    parts = [_after_dateline(document, part) for part in attribution.content]
+    first = largest_span(document, [part for part in parts if part.end <= sentence.end])
     if first is not None and len(first.text.split()) >= _FEWEST_WORDS:
         return first
-    return largest_span(document, attribution.content)
+    return largest_span(document, parts)
+
+
+def _after_dateline(document: Document, part: Extent) -> Extent:
+    """`part` without the place that opens the article's body: `VELSTAD, Friday — `, `Velstad: `."""
+    body = document.sentences[headline_sentences(document) :][:1]
+    if not body or part.start != body[0].start:
+        return part
+    dateline = _DATELINE.match(document.text, part.start, part.end)
+    return Extent(dateline.end(), part.end) if dateline and dateline.end() < part.end else part
 
 
 def quote_span(document: Document, attribution: Attribution, content: Span) -> Span | None:

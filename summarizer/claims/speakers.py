@@ -126,12 +126,12 @@ class SpeakerResolver:
         if head.lower_ in _FIRST_PERSON and len(phrase) == 1:
             return self._first_person(head, mention)
         if head.lower_ in _RELATIVE and len(phrase) == 1:
-            return self._antecedent(head, mention)
+            return self._antecedent(head, mention, content)
         return (
             self._several(phrase, mention)
             or self._named(phrase, mention)
             or self._spokesperson(phrase, mention)
-            or self._described(phrase, mention)
+            or self._described(phrase, mention, content)
         )
 
     def _first_person(self, pronoun: Token, mention: Span) -> Resolution:
@@ -145,13 +145,15 @@ class SpeakerResolver:
             return unclear_resolution(mention)
         return Resolution(Speaker(name=AUTHOR, mention=mention, kind=SpeakerKind.AUTHOR))
 
-    def _antecedent(self, relative: Token, mention: Span) -> Resolution:
+    def _antecedent(
+        self, relative: Token, mention: Span, content: tuple[Extent, ...]
+    ) -> Resolution:
         clause = next((t for t in [relative, *relative.ancestors] if t.dep_ == "relcl"), None)
         if clause is None:
             return unclear_resolution(mention)
         head = clause.head
         phrase = self.analysis.parse[head.left_edge.i : head.i + 1]
-        found = self._named(phrase, mention) or self._described(phrase, mention)
+        found = self._named(phrase, mention) or self._described(phrase, mention, content)
         return _with_mention(found, mention)
 
     def _several(self, phrase: TokenSpan, mention: Span) -> Resolution | None:
@@ -225,10 +227,24 @@ class SpeakerResolver:
                 near += [child for child in preposition.children if child.dep_ == "pobj"]
         return next((entity for t in near if (entity := self.table.at_token(t.i))), None)
 
-    def _described(self, phrase: TokenSpan, mention: Span) -> Resolution:
+    def _described(
+        self, phrase: TokenSpan, mention: Span, content: tuple[Extent, ...]
+    ) -> Resolution:
         resolver = DescriptionResolver(self.analysis, self.table)
         found = resolver.resolve(phrase, mention, self.discourse)
-        return found if found is not None else described_resolution(phrase, mention)
+        if found is not None:
+            return found
+        described = described_resolution(phrase, mention)
+        owner = self._owner(phrase, content)
+        return described if owner is None else _owned(described, owner)
+
+    def _owner(self, phrase: TokenSpan, content: tuple[Extent, ...]) -> str | None:
+        """Who `her` is in `her ministry`."""
+        first = phrase[0]
+        if first.tag_ != "PRP$" or first.lower_ not in PERSONAL_PRONOUNS:
+            return None
+        found = PronounResolver(self.analysis, self.table, content).resolve(first, self.discourse)
+        return found.speaker.name if found else None
 
 
 def _has_article(phrase: TokenSpan) -> bool:
@@ -241,3 +257,10 @@ def _is_passive(verb: Token) -> bool:
 
 def _with_mention(found: Resolution, mention: Span) -> Resolution:
     return replace(found, speaker=found.speaker.model_copy(update={"mention": mention}), via=None)
+
+
+def _owned(described: Resolution, owner: str) -> Resolution:
+    """`her ministry` with the name for the pronoun: `Ilse Korhonen’s ministry`."""
+    rest = described.speaker.name.split(" ", 1)[-1]
+    name = f"{owner}’s {rest}"
+    return replace(described, speaker=described.speaker.model_copy(update={"name": name}))

@@ -171,3 +171,9 @@ def test_whom_an_outlet_cites_speaks_through_it() -> None:
     assert claim.speaker.kind is SpeakerKind.ANONYMOUS
     assert claim.reported_by is not None
     assert claim.reported_by.name == "the Tarn Gazette"
+
+
+def test_the_place_that_opens_an_article_is_no_part_of_a_claim() -> None:
+    article = MarkedArticle("VELSTAD, Friday — The port is shut, Maria Holt said. It rained.")
+    claim = article.mark("VELSTAD, Friday — The port is shut", "Maria Holt", "said").claims()[0]
+    assert claim.content.text == "The port is shut"

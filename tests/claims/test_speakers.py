@@ -200,3 +200,10 @@ def test_where_marks_fail_a_sentence_with_its_own_speaker_stays_his() -> None:
     )
     claim = article.claims()[0]
     assert claim.speaker.name == "John Kell"
+
+
+def test_her_ministry_is_named_by_whose_it_is() -> None:
+    article = MarkedArticle(
+        "Transport Minister Ilse Korhonen met both sides. According to her ministry, it went well."
+    ).mark("it went well", "her ministry", "According to")
+    assert article.claims()[0].speaker.name == "Ilse Korhonen’s ministry"
