@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.torch import load_file, save_file
 
 from summarizer.engine.linears import Int8Linear
+from summarizer.engine.local import LocalEngine
 from summarizer.engine.precision import choose_precision, int8_error
+from summarizer.engine.protocol import Grammar, Message, Question, Request
 from summarizer.errors import EngineError
+from summarizer.models.prepared import PreparedModel
 
 pytestmark = pytest.mark.skipif(
     int8_error() == float("inf"), reason="this build of torch has no int8 operator"
@@ -56,3 +63,42 @@ def test_a_precision_asked_for_by_name_is_taken_or_refused() -> None:
         assert choose_precision("int8") == "int8"
     except EngineError as error:
         assert "--precision" in str(error)  # noqa: PT017 - either outcome is a promise kept
+
+
+def _in_int8(prepared: PreparedModel, folder: Path) -> PreparedModel:
+    """The same model with its linear layers in int8."""
+    shutil.copytree(prepared.path, folder)
+    tensors = load_file(folder / "model.safetensors")
+    for name in [name for name in tensors if "proj.weight" in name or name == "lm_head.weight"]:
+        scale = tensors[name].abs().amax(dim=1) / 127
+        tensors[name] = (tensors[name] / scale[:, None]).round().to(torch.int8)
+        tensors[f"{name}_scale"] = scale
+    save_file(tensors, folder / "model.safetensors")
+    return PreparedModel("tiny", folder, prepared.sha256, "int8")
+
+
+_ARTICLE = "Tomas Brandl, who runs the mill, said that nobody had asked him about the ferry. " * 4
+_QUESTIONS = [
+    Question((Message("user", f"{_ARTICLE}\n\nIs claim {number} true?"),), ("Yes", "No"))
+    for number in range(12)
+]
+
+
+def test_a_model_in_int8_weighs_questions_alike_in_any_company(
+    prepared: PreparedModel, tmp_path: Path
+) -> None:
+    model = _in_int8(prepared, tmp_path / "int8")
+    together = LocalEngine.load(model, threads=1).choose(_QUESTIONS)
+    for question, in_company in zip(_QUESTIONS, together, strict=True):
+        [alone] = LocalEngine.load(model, threads=1).choose([question])
+        assert in_company.log_probabilities == pytest.approx(alone.log_probabilities, abs=0.01)
+
+
+def test_a_model_in_int8_answers_nearly_as_in_fp32(prepared: PreparedModel, tmp_path: Path) -> None:
+    exact = LocalEngine.load(prepared, threads=1)
+    engine = LocalEngine.load(_in_int8(prepared, tmp_path / "int8"), threads=1)
+    for found, expected in zip(engine.choose(_QUESTIONS), exact.choose(_QUESTIONS), strict=True):
+        assert found.log_probabilities == pytest.approx(expected.log_probabilities, abs=1.0)
+    request = Request(_QUESTIONS[0].messages, Grammar("regex", r"[A-Z][a-z ]{5,20}\."), 40)
+    [answer] = engine.generate([request])
+    assert answer.text.endswith(".")
