@@ -16,7 +16,6 @@ _TABLE_OF_POS = {
     "NOUN": "nouns",
     "PROPN": "nouns",
     "ADJ": "adjectives",
-    "ADV": "adverbs",
 }
 
 _ENDINGS = {"s": ("",), "ies": ("y",), "ed": ("", "e"), "ied": ("y",), "ing": ("", "e")}
