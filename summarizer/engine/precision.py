@@ -2,8 +2,8 @@
 
 `auto` tries, in this order: int8 on a processor whose operator agrees with
 fp32 arithmetic, else fp32. On a GPU it is bf16. The int8 operator is checked
-numerically because kernels without 8-bit dot-product instructions may
-saturate, and because other builds of torch lack the operator.
+numerically because kernels without 8-bit dot-product instructions saturate
+where sums grow large, and because other builds of torch lack the operator.
 
     precision = choose_precision("auto")
 """
@@ -20,9 +20,11 @@ from summarizer.models.prepared import Precision
 
 PrecisionChoice = Literal["auto", "int8", "fp32", "bf16"]
 
-# Largest relative error (Frobenius norm) of an int8 layer against fp32 arithmetic on the same
-# int8 weights. Rounding a Gaussian row to 8 bits costs about 0.008; saturation costs over 0.05.
-_LARGEST_ERROR = 0.02
+# Largest relative error (Frobenius norm) of an int8 layer against fp32 arithmetic on the same int8
+# weights. Rounding a Gaussian row to 8 bits costs 0.008; processors without 8-bit dot products
+# saturate now and then and come to 0.016, at no loss of quality that shows in perplexity
+# (docs/decisions/010-engine.md). A broken operator is far beyond.
+_LARGEST_ERROR = 0.03
 
 
 def choose_precision(requested: PrecisionChoice) -> Precision:
@@ -44,11 +46,10 @@ def choose_precision(requested: PrecisionChoice) -> Precision:
 def int8_error() -> float:
     """Relative error of the int8 operator on this machine; infinite where it does not work."""
     generator = torch.Generator().manual_seed(11)
-    weight = torch.randint(-127, 128, (256, 1024), generator=generator, dtype=torch.int8)
-    scale = torch.full((256,), 0.01)
-    inputs = torch.randn(4, 1024, generator=generator)
-    # Worst case for 16-bit saturation: neighbours at the end of the range on both sides.
-    weight[:16], inputs[3] = 127, 1.0
+    full = torch.randn(256, 1024, generator=generator)
+    scale = full.abs().amax(dim=1) / 127
+    weight = (full / scale[:, None]).round().to(torch.int8)
+    inputs = torch.randn(64, 1024, generator=generator)
     expected = inputs @ (weight.float() * scale[:, None]).T
     try:
         with torch.inference_mode():
