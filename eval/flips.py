@@ -145,7 +145,9 @@ def measure(pairs: list[Pair]) -> Figures:
     both = Tally(*(sum(getattr(t, k) for t in alarms.values()) for k in ("n", "flagged")))
     statements = both.n + sum(t.n for t in caught.values())
     return {
-        "caught": {k: {**_share(t), "right_code": _part(t.right_code, t.n)} for k, t in caught.items()},
+        "caught": {
+            k: {**_share(t), "right_code": _part(t.right_code, t.n)} for k, t in caught.items()
+        },
         "false_alarms": {
             **{k: {**_share(t), "codes": dict(t.codes)} for k, t in alarms.items()},
             "both": _share(both),

@@ -73,9 +73,9 @@ def _pivot(clause: Clause, other: Clause) -> tuple[Token, Relation]:
     own = dict.fromkeys((other.pivot, other.head))
     for token in dict.fromkeys((*own, *other.content)):
         relation = relation_of(clause.pivot, token)
-        if token not in own and best in own and best_relation is not Relation.NONE:
-            if relation is not Relation.SAME:
-                continue
+        settled = token not in own and best in own and best_relation is not Relation.NONE
+        if settled and relation is not Relation.SAME:
+            continue
         if relation in _BY_SIDE and not _is_predicate(token, other):
             continue
         if relation.value > best_relation.value:
@@ -93,7 +93,9 @@ def _is_predicate(token: Token, clause: Clause) -> bool:
 def _share_found(words: Sequence[Token], among: Sequence[Token]) -> float:
     if not words:
         return 0.5
-    return sum(max((relation_of(w, o).value for o in among), default=0.0) for w in words) / len(words)
+    return sum(max((relation_of(w, o).value for o in among), default=0.0) for w in words) / len(
+        words
+    )
 
 
 def relation_of(one: Token, other: Token) -> Relation:
@@ -103,11 +105,30 @@ def relation_of(one: Token, other: Token) -> Relation:
     if one.pos_ == "NUM" or other.pos_ == "NUM":
         return Relation.NONE
     if one.pos_ == "PROPN" and other.pos_ == "PROPN":
-        return Relation.SAME if one.lower_.rstrip("s") == other.lower_.rstrip("s") else Relation.NONE
+        return (
+            Relation.SAME if one.lower_.rstrip("s") == other.lower_.rstrip("s") else Relation.NONE
+        )
     whole = vocabulary().relation(key_of(one), key_of(other))
+    if whole is Relation.OPPOSITE and (_is_light(one) or _is_light(other)):
+        return Relation.NONE
     if "_" in key_of(one) or "_" in key_of(other):
         return whole
-    return whole if whole is not Relation.NONE else vocabulary().relation(lemma_of(one), lemma_of(other))
+    return (
+        whole
+        if whole is not Relation.NONE
+        else vocabulary().relation(lemma_of(one), lemma_of(other))
+    )
+
+
+def _is_light(verb: Token) -> bool:
+    """Whether what follows gives the verb another sense: `went into orbit`, `left it open`."""
+    if lemma_of(verb) not in ("go", "come", "leave", "take", "get"):
+        return False
+    kinds = ("oprd", "acomp", "ccomp", "xcomp")
+    return any(
+        c.dep_ in kinds or (c.dep_ == "prep" and c.lower_ in ("into", "to", "on", "through"))
+        for c in verb.children
+    )
 
 
 def counterparts(token: Token, among: Iterable[Token]) -> list[tuple[Token, Relation]]:

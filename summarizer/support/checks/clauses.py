@@ -15,14 +15,54 @@ from spacy.tokens import Token
 
 from summarizer.support.checks.vocabulary import lemma_of
 
-_LIGHT_DEPENDENCIES = ("aux", "auxpass", "amod", "compound", "prep", "case", "punct", "nmod", "advmod")
+_LIGHT_DEPENDENCIES = (
+    "aux",
+    "auxpass",
+    "amod",
+    "compound",
+    "prep",
+    "case",
+    "punct",
+    "nmod",
+    "advmod",
+)
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass")
 _GOVERNING_PREPOSITIONS = ("of", "from", "to", "for", "about", "at", "in", "against", "on", "into")
 _COPULAS = ("be", "seem", "appear", "remain", "become", "stay", "look", "prove", "stand")
 _PREDICATES = ("acomp", "attr", "oprd")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 _EMPTY = frozenset(
-    ["be", "have", "do", "also", "so", "then", "there", "here", "very", "when", "where", "how", "why", "not", "never", "only", "even", "just", "still", "already", "yet", "as", "such", "same", "other", "mr", "mrs", "ms", "dr"]
+    [
+        "be",
+        "have",
+        "do",
+        "also",
+        "so",
+        "then",
+        "there",
+        "here",
+        "very",
+        "when",
+        "where",
+        "how",
+        "why",
+        "not",
+        "never",
+        "only",
+        "even",
+        "just",
+        "still",
+        "already",
+        "yet",
+        "as",
+        "such",
+        "same",
+        "other",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
 )
 
 
@@ -35,7 +75,7 @@ class Clause:
 
     @cached_property
     def pivot(self) -> Token:
-        """What the clause is about: the head, or the predicate of a copula (`safe` in `is safe`)."""
+        """What the clause is about: its head, or a copula's predicate (`safe` in `is safe`)."""
         if lemma_of(self.head) in _COPULAS:
             for child in self.head.children:
                 if child.dep_ in _PREDICATES and child.i > self.head.i:

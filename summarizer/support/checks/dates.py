@@ -14,18 +14,38 @@ from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.measures import measures
 from summarizer.support.checks.reading import Reading
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_SEASONS = "spring summer autumn winter".split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_SEASONS = ["spring", "summer", "autumn", "winter"]
 _CALENDARS = (_WEEKDAYS, _MONTHS, _SEASONS)
-_DAYPARTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 _FRAMES = {
-    "next": "next", "last": "last", "past": "last", "previous": "last", "this": "this",
-    "a": "rate", "an": "rate", "per": "rate", "each": "rate", "every": "rate",
-    "within": "span", "for": "span", "in": "span",
+    "next": "next",
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "this": "this",
+    "a": "rate",
+    "an": "rate",
+    "per": "rate",
+    "each": "rate",
+    "every": "rate",
+    "within": "span",
+    "for": "span",
+    "in": "span",
 }
 
 

@@ -1,7 +1,7 @@
 """Names that name the same: possessives, demonyms, abbreviations.
 
-    >>> same_name("french", "france"), same_name("norvian", "norvia")
-    (True, True)
+>>> same_name("french", "france"), same_name("norvian", "norvia")
+(True, True)
 """
 
 from __future__ import annotations

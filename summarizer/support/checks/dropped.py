@@ -68,7 +68,12 @@ def _ends_in_a_tag(clause: Clause) -> bool:
     if not any(t.text in (",", "”", '"') for t in last.doc[clause.head.i : last.i]):
         return False
     objects = any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > last.i for c in last.children)
-    return is_cue(last) and not objects and last.i > clause.head.i and not are_cut_off(last, clause.head)
+    return (
+        is_cue(last)
+        and not objects
+        and last.i > clause.head.i
+        and not are_cut_off(last, clause.head)
+    )
 
 
 def _is_kept(comparison: Comparison, clause: Clause, voice: Voice) -> bool:
@@ -107,12 +112,16 @@ def _matched_words(aligned: Aligned) -> list[Token]:
 def _is_told_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> bool:
     """Whether the author says it too, in words that fit as well."""
     for other in alignments(clause, comparison.article):
+        if other.relation is Relation.NONE and best.relation is not Relation.NONE:
+            continue
         if other.fit >= best.fit - 0.1 and _voice_of(comparison, other) is None:
             return True
     return False
 
 
-def _finding(comparison: Comparison, clause: Clause, aligned: Aligned, voice: Voice | None) -> Finding:
+def _finding(
+    comparison: Comparison, clause: Clause, aligned: Aligned, voice: Voice | None
+) -> Finding:
     source = "" if voice is None else " ".join(t.text for t in voice.source)
     message = f"Told as a fact; in the article it comes from {source or 'a source'}."
     words = [t for t in clause.tokens if is_content(t)] or list(clause.tokens)

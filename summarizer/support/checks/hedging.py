@@ -17,7 +17,9 @@ from summarizer.support.checks.voices import is_cue
 
 _ENOUGH_SHARED = 0.6
 _CLOSE = (Relation.SAME, Relation.SYNONYM, Relation.SAME_SIDE, Relation.KIN)
-_HEARSAY = frozenset(["allege", "claim", "reportedly", "allegedly", "purportedly", "accuse", "suggest"])
+_HEARSAY = frozenset(
+    ["allege", "claim", "reportedly", "allegedly", "purportedly", "accuse", "suggest"]
+)
 
 
 def hedging_findings(comparison: Comparison) -> Iterator[Finding]:
@@ -32,7 +34,14 @@ def _is_comparable(aligned: Aligned) -> bool:
     clause = aligned.statement
     if is_cue(clause.head) and aligned.relation is not Relation.SAME:
         return False
-    if aligned.pivot != aligned.evidence.head and clause.head.dep_ in ("advcl", "relcl", "acl", "pcomp"):
+    if clause.head.dep_ in ("acl", "relcl"):
+        return False
+    if aligned.pivot != aligned.evidence.head and clause.head.dep_ in (
+        "advcl",
+        "relcl",
+        "acl",
+        "pcomp",
+    ):
         return False
     shared = aligned.relation is Relation.NONE and aligned.overlap >= _ENOUGH_SHARED
     return aligned.relation in _CLOSE or shared
@@ -44,6 +53,8 @@ def _differs(comparison: Comparison, aligned: Aligned) -> bool:
         kept = _is_kept(there.marker, comparison.statement.tokens)
         return not kept and not _is_reported(comparison, aligned, there)
     if aligned.relation not in _CLOSE or aligned.pivot != aligned.evidence.pivot:
+        return False
+    if _is_belief(here.marker) and comparison.evidence.voices(aligned.pivot):
         return False
     kept = here.marker == clause_head(aligned.statement.pivot) or _is_kept(
         here.marker, comparison.evidence.tokens
@@ -60,13 +71,23 @@ def compared_certainty(comparison: Comparison, aligned: Aligned) -> tuple[Hold, 
     if aligned.relation is Relation.NONE and lemma_of(aligned.evidence.head) in words_of(
         "certainty.irrealis"
     ):
-        return Hold(Certainty.POSSIBLE, aligned.evidence.head), own_certainty(aligned.statement.pivot)
+        return Hold(Certainty.POSSIBLE, aligned.evidence.head), own_certainty(
+            aligned.statement.pivot
+        )
     governs = here.marker is not None and here.marker.dep_ not in ("aux", "auxpass")
     if governs and _is_kept(here.marker, comparison.evidence.tokens):
-        inside_there, inside_here = own_certainty(aligned.pivot), own_certainty(aligned.statement.pivot)
+        inside_there, inside_here = (
+            own_certainty(aligned.pivot),
+            own_certainty(aligned.statement.pivot),
+        )
         if inside_there.marker is not None:
             return inside_there, inside_here
     return there, here
+
+
+def _is_belief(marker: Token | None) -> bool:
+    """Whether the word only says whose view it is: `believes`, for `said` in the article."""
+    return marker is not None and lemma_of(marker) in ("believe", "think", "reckon", "consider")
 
 
 def _is_kept(marker: Token | None, tokens: Sequence[Token]) -> bool:
@@ -94,7 +115,9 @@ def _is_finished(clause: Clause) -> bool:
     if is_infinitive(head):
         return False
     helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
-    return head.tag_ in ("VBD", "VBN") or bool(helpers & {"have", "has", "had", "did", "was", "were"})
+    return head.tag_ in ("VBD", "VBN") or bool(
+        helpers & {"have", "has", "had", "did", "was", "were"}
+    )
 
 
 def _is_reported(comparison: Comparison, aligned: Aligned, there: Hold) -> bool:
@@ -113,9 +136,7 @@ def _finding(comparison: Comparison, clause: Clause, aligned: Aligned) -> Findin
         message = f"“{clause.pivot.text}” is told as certain; the article has it under “{word}”."
     else:
         message = f"“{clause.pivot.text}” is told under “{word}”; the article tells it as certain."
-    return comparison.finding(
-        WarningCode.HEDGE_DROPPED, message, [clause.pivot], [aligned.pivot]
-    )
+    return comparison.finding(WarningCode.HEDGE_DROPPED, message, [clause.pivot], [aligned.pivot])
 
 
 def noun_hedge_findings(comparison: Comparison) -> Iterator[Finding]:
@@ -124,7 +145,9 @@ def noun_hedge_findings(comparison: Comparison) -> Iterator[Finding]:
     held = {t.lower_ for t in comparison.statement.tokens} | {
         lemma_of(t) for t in comparison.statement.tokens
     }
-    if any(certainty_of(c.pivot).certainty >= Certainty.EXPECTED for c in comparison.statement.clauses):
+    if any(
+        certainty_of(c.pivot).certainty >= Certainty.EXPECTED for c in comparison.statement.clauses
+    ):
         return
     for noun in comparison.evidence.tokens:
         hedge = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in hedges), None)

@@ -1,4 +1,4 @@
-"""Units, currencies and number words, read once from `measures.toml`."""
+"""Units, currencies and periods, read once from `measures.toml`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from functools import lru_cache
 from importlib.resources import files
 
 _DIMENSIONS = (
-    "time", "length", "speed", "area", "mass", "volume", "power", "data", "temperature",
+    "time",
+    "length",
+    "speed",
+    "area",
+    "mass",
+    "volume",
+    "power",
+    "data",
+    "temperature",
 )
 
 
@@ -26,11 +34,6 @@ class Measures:
 
     units: dict[str, Unit]
     currencies: dict[str, str]
-    numerals: dict[str, float]
-    scales: dict[str, float]
-    ordinals: dict[str, float]
-    fractions: dict[str, float]
-    multiples: dict[str, float]
     periods: dict[str, str]
 
     def unit(self, word: str) -> Unit | None:
@@ -76,10 +79,5 @@ def measures() -> Measures:
     return Measures(
         units=units,
         currencies=raw["currencies"],
-        numerals=raw["numerals"],
-        scales=raw["scales"],
-        ordinals=raw["ordinals"],
-        fractions=raw["fractions"],
-        multiples=raw["multiples"],
         periods=raw["adverbs"],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -17,9 +18,47 @@ from summarizer.support.checks.reading import Reading
 from summarizer.support.checks.vocabulary import Relation, lemma_of, vocabulary
 
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december jan feb mar apr jun jul aug sep sept "
-    "oct nov dec mr mrs ms dr sir lady lord st".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lady",
+        "lord",
+        "st",
+    ]
 )
 _NEAR = 3
 """Words that may stand between the parts of one name: a middle name, a title."""
@@ -59,7 +98,11 @@ def _is_name(token: Token) -> bool:
 
 
 def _is_common(token: Token) -> bool:
-    return bool(token.is_stop) or vocabulary().knows(token.lower_) or vocabulary().knows(lemma_of(token))
+    return (
+        bool(token.is_stop)
+        or vocabulary().knows(token.lower_)
+        or vocabulary().knows(lemma_of(token))
+    )
 
 
 def _is_role(token: Token) -> bool:
@@ -73,7 +116,10 @@ def _is_known(token: Token, article: Reading) -> bool:
     names = [t.text for t in article.tokens if t.text[:1].isupper()]
     if token.text.isupper() and is_initials(token.text, names):
         return True
-    if any(t.text.isupper() and is_initials(t.text, [token.text, *_around(token)]) for t in article.tokens):
+    if any(
+        t.text.isupper() and is_initials(t.text, [token.text, *_around(token)])
+        for t in article.tokens
+    ):
         return True
     parts = [p for p in token.text.split("-") if p]
     return len(parts) > 1 and all(any(same_name(p, t.text) for t in article.tokens) for p in parts)
@@ -84,7 +130,7 @@ def _around(token: Token) -> list[str]:
 
 
 def _stands_together(run: Sequence[Token], article: Reading) -> bool:
-    for one, other in zip(run, run[1:], strict=False):
+    for one, other in pairwise(run):
         if _is_role(one) or _is_common(one):
             continue
         places = [t.i for t in article.tokens if same_name(one.text, t.text)]

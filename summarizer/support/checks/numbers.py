@@ -15,9 +15,10 @@ from summarizer.schema import WarningCode
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.measures import singulars
-from summarizer.support.checks.quantities import Bound, Kind, Quantity, quantities
+from summarizer.support.checks.quantities import quantities
+from summarizer.support.checks.quantity import Bound, Kind, Quantity
 from summarizer.support.checks.reading import Reading
-from summarizer.support.checks.vocabulary import Relation, vocabulary, words_of
+from summarizer.support.checks.vocabulary import Relation, words_of
 
 _EXACT = 0.001
 _CONVERTED = 0.02
@@ -46,9 +47,7 @@ def number_findings(comparison: Comparison) -> Iterator[Finding]:
 
 def quantities_in(reading: Reading) -> list[Quantity]:
     """The numbers that stand in the reading's own tokens."""
-    starts = {t.idx for t in reading.tokens}
-    sentences = [t for t in reading.tokens]
-    covered = {i for t in sentences for i in range(t.idx, t.idx + len(t))} | starts
+    covered = {i for t in reading.tokens for i in range(t.idx, t.idx + len(t))}
     return [q for q in quantities(reading.text) if q.start in covered]
 
 
@@ -118,7 +117,11 @@ def _same_sort(one: Quantity, other: Quantity) -> bool:
             return one.unit == other.unit
         return one.unit == other.unit
     kinds = {one.kind, other.kind}
-    if kinds in ({Kind.ORDINAL, Kind.MULTIPLE}, {Kind.ORDINAL, Kind.COUNT}, {Kind.MULTIPLE, Kind.COUNT}):
+    if kinds in (
+        {Kind.ORDINAL, Kind.MULTIPLE},
+        {Kind.ORDINAL, Kind.COUNT},
+        {Kind.MULTIPLE, Kind.COUNT},
+    ):
         return True
     bare, full = (one, other) if one.kind is Kind.COUNT else (other, one)
     return bare.kind is Kind.COUNT and _is_bare(bare) and full.kind not in (Kind.SHARE, Kind.POINTS)
@@ -166,7 +169,11 @@ def _is_shorter(quantity: Quantity, other: Quantity) -> bool:
     """Whether the statement's number is the article's with fewer figures, and hardly off."""
     few, many = _figures(quantity.value), _figures(other.value)
     rounded = float(f"{other.value:.{max(few, 1) - 1}e}")
-    return few < many and rounded == quantity.value and _relative(quantity.value, other.value) <= _ROUNDED
+    return (
+        few < many
+        and rounded == quantity.value
+        and _relative(quantity.value, other.value) <= _ROUNDED
+    )
 
 
 def _figures(value: float) -> int:
@@ -181,13 +188,17 @@ def _relative(one: float, other: float) -> float:
 
 def _is_derived(quantity: Quantity, among: Sequence[Quantity]) -> bool:
     """Whether the number is a difference, a sum or a ratio of two that the article gives."""
-    pairs = [(a, b) for a in among for b in among if a is not b and a.kind is b.kind and a.unit == b.unit]
+    pairs = [
+        (a, b) for a in among for b in among if a is not b and a.kind is b.kind and a.unit == b.unit
+    ]
     for first, second in pairs:
         if quantity.kind is Kind.POINTS and first.kind is Kind.SHARE:
             if _relative(quantity.value, abs(first.value - second.value) * 100) <= _EXACT:
                 return True
         elif quantity.kind is first.kind and quantity.unit == first.unit:
-            if first.kind in (Kind.MONEY, Kind.MEASURE) and _is_sum_or_difference(quantity, first, second):
+            if first.kind in (Kind.MONEY, Kind.MEASURE) and _is_sum_or_difference(
+                quantity, first, second
+            ):
                 return True
         elif quantity.kind in (Kind.SHARE, Kind.MULTIPLE) and second.value:
             ratio = first.value / second.value
@@ -207,10 +218,14 @@ def _is_same_factor(quantity: Quantity, other: Quantity) -> bool:
 
 
 def _unfounded(comparison: Comparison, quantity: Quantity, given: Sequence[Quantity]) -> Finding:
-    nearest = sorted(given, key=lambda o: (o.kind is not quantity.kind, abs(o.value - quantity.value)))
+    nearest = sorted(
+        given, key=lambda o: (o.kind is not quantity.kind, abs(o.value - quantity.value))
+    )
     against = [t for o in nearest[:1] for t in _tokens_of(comparison.article, o)[:1]]
     if nearest:
-        message = f"The article does not say “{quantity.written}” here; it says “{nearest[0].written}”."
+        message = (
+            f"The article does not say “{quantity.written}” here; it says “{nearest[0].written}”."
+        )
     else:
         message = f"The article does not say “{quantity.written}”."
     words = _tokens_of(comparison.statement, quantity) or list(comparison.statement.tokens)
@@ -236,6 +251,3 @@ def _held_otherwise(
     message = f"“{quantity.written}” is told as exact; the article says “… {held}”."
     against = _tokens_of(comparison.article, same[0])[:1]
     yield comparison.finding(WarningCode.HEDGE_DROPPED, message, tokens, against)
-
-
-__all__ = ["matches", "number_findings", "quantities_in", "vocabulary"]

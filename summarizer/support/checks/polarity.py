@@ -20,6 +20,7 @@ from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.roles import takes_the_other_side
 from summarizer.support.checks.scope import is_negated
 from summarizer.support.checks.vocabulary import Relation, lemma_of
+from summarizer.support.checks.voices import is_cue
 
 _ENOUGH_SHARED = 0.75
 """Share of its other words that a clause must find to be compared without its verb."""
@@ -88,6 +89,12 @@ def _agrees_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> 
 
 
 def _is_comparable(pair: Aligned) -> bool:
+    reworded_cue = is_cue(pair.statement.head) and pair.relation in (
+        Relation.SYNONYM,
+        Relation.NONE,
+    )
+    if reworded_cue and not is_negated(pair.statement.pivot):
+        return False
     light = lemma_of(pair.statement.pivot)
     if light in ("be", "have") and light != lemma_of(pair.evidence.pivot):
         return False
@@ -102,7 +109,9 @@ def _is_reversed(pair: Aligned, said: set[str]) -> bool:
     return opposite == same_negation
 
 
-def _turned_words(comparison: Comparison, clause: Clause, found: list[Aligned]) -> Iterator[Finding]:
+def _turned_words(
+    comparison: Comparison, clause: Clause, found: list[Aligned]
+) -> Iterator[Finding]:
     """A word beside the verb whose only counterpart is its opposite: `high` for `low`."""
     if not found:
         return
@@ -127,8 +136,10 @@ def _bounds_a_number(word: Token) -> bool:
     """Whether the word belongs to `at least 8`, `17 or more`; the numbers are compared apart."""
     if word.lower_ not in ("more", "less", "least", "most", "fewer", "over", "under"):
         return False
-    around = word.doc[max(0, word.i - 2) : word.i + 4]
-    return any(t.pos_ == "NUM" or t.like_num for t in around)
+    if word.i and word.nbor(-1).lower_ in ("at", "or", "no"):
+        return True
+    after = word.doc[word.i + 1 : word.i + 4]
+    return len(after) > 1 and after[0].lower_ == "than" and any(t.like_num for t in after)
 
 
 def _has_not(word: Token) -> bool:
@@ -160,9 +171,7 @@ def _same_negation(word: Token, other: Token) -> bool:
 
 
 def _finding(comparison: Comparison, word: Token, other: Token) -> Finding:
-    message = (
-        f"“{word.text}” turns round what the article says: there it is “{_shown(other)}”."
-    )
+    message = f"“{word.text}” turns round what the article says: there it is “{_shown(other)}”."
     return comparison.finding(WarningCode.POLARITY_MISMATCH, message, [word], [other])
 
 

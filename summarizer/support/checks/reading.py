@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,5 +91,5 @@ def read_article(analysis: Analysis) -> Reading:
     return Reading(analysis, _words(analysis.parse))
 
 
-def _words(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _words(tokens: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(t for t in tokens if not t.is_space)

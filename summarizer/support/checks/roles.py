@@ -15,7 +15,9 @@ from summarizer.support.checks.sources import Party, may_be_same, party, phrase_
 from summarizer.support.checks.vocabulary import Relation, lemma_of
 from summarizer.support.checks.voices import is_cue, source_of
 
-_JUDGING = frozenset(["say", "deny", "admit", "argue", "judge", "describe", "commit", "desire", "believe"])
+_JUDGING = frozenset(
+    ["say", "deny", "admit", "argue", "judge", "describe", "commit", "desire", "believe"]
+)
 _REACH = 4
 """Words on either side of a verb in which its names are looked for."""
 
@@ -29,10 +31,9 @@ def role_findings(comparison: Comparison) -> Iterator[Finding]:
         if not acts or len(acts) < len(found) or lemma_of(clause.head) in ("be", "have"):
             continue
         acts = [a for a in acts if a.relation is Relation.SAME] or acts
-        if all(is_exchanged(a) for a in acts):
-            yield _finding(comparison, clause, acts[0], "done by")
-        elif all(_is_anothers(comparison, a) for a in acts):
-            yield _finding(comparison, clause, acts[0], "done by")
+        exchanged = all(is_exchanged(a) for a in acts)
+        if exchanged or all(_is_anothers(comparison, a) for a in acts):
+            yield _finding(comparison, clause, acts[0])
 
 
 def is_exchanged(aligned: Aligned) -> bool:
@@ -124,7 +125,9 @@ def sufferer_of(head: Token) -> list[Token]:
         subject = _subject(head)
         return [] if subject is None else _close(subject)
     objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-    objects += [g for c in head.children if c.dep_ == "dative" for g in c.children if g.dep_ == "pobj"]
+    objects += [
+        g for c in head.children if c.dep_ == "dative" for g in c.children if g.dep_ == "pobj"
+    ]
     return [t for o in objects for t in _close(o)]
 
 
@@ -161,10 +164,10 @@ def _close(noun: Token) -> list[Token]:
     return [t for t in noun.subtree if t not in left_out]
 
 
-def _finding(comparison: Comparison, clause: Clause, aligned: Aligned, how: str) -> Finding:
+def _finding(comparison: Comparison, clause: Clause, aligned: Aligned) -> Finding:
     here, there = doer_of(clause.head), doer_of(aligned.evidence.head)
     message = (
-        f"“{lemma_of(clause.head)}” is {how} “{phrase_text(here)}” here, "
+        f"“{lemma_of(clause.head)}” is done by “{phrase_text(here)}” here, "
         f"in the article by “{phrase_text(there) or 'another'}”."
     )
     return comparison.finding(

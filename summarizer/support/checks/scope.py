@@ -69,9 +69,22 @@ def _borrows(head: Token) -> bool:
 
 
 def _is_never(token: Token) -> bool:
-    return token.dep_ == "advmod" and token.lower_ in (
-        "never", "hardly", "scarcely", "barely", "not", "nowhere", "neither", "nor", "longer",
-    ) and (token.lower_ != "longer" or any(c.lower_ == "no" for c in token.children))
+    return (
+        token.dep_ == "advmod"
+        and token.lower_
+        in (
+            "never",
+            "hardly",
+            "scarcely",
+            "barely",
+            "not",
+            "nowhere",
+            "neither",
+            "nor",
+            "longer",
+        )
+        and (token.lower_ != "longer" or any(c.lower_ == "no" for c in token.children))
+    )
 
 
 def _negative_noun_phrase(token: Token) -> Iterator[Token]:
@@ -79,10 +92,19 @@ def _negative_noun_phrase(token: Token) -> Iterator[Token]:
         if token.lower_ in words_of("negation.pronouns"):
             yield token
         yield from (
-            c for c in token.children
-            if c.lower_ in words_of("negation.determiners") and c.dep_ in ("det", "preconj", "cc", "neg")
+            c
+            for c in token.children
+            if c.lower_ in words_of("negation.determiners")
+            and c.dep_ in ("det", "preconj", "cc", "neg")
         )
-    if token.dep_ in ("prep", "agent") and token.lower_ in ("of", "to", "by", "with", "in", "about"):
+    if token.dep_ in ("prep", "agent") and token.lower_ in (
+        "of",
+        "to",
+        "by",
+        "with",
+        "in",
+        "about",
+    ):
         for child in token.children:
             yield from _negative_noun_phrase(child)
     if token.dep_ == "acomp":
@@ -108,7 +130,12 @@ def _governing_negators(head: Token) -> list[Token]:
 
 
 def _is_bare_no(token: Token) -> bool:
-    return token.dep_ in ("det", "neg", "advmod") and token.lower_ in ("no", "not", "little", "neither")
+    return token.dep_ in ("det", "neg", "advmod") and token.lower_ in (
+        "no",
+        "not",
+        "little",
+        "neither",
+    )
 
 
 def _passes_negation(governor: Token) -> bool:
@@ -193,7 +220,10 @@ _VERB_TABLES = (
     (Certainty.EXPECTED, "certainty.expected_verbs"),
     (Certainty.WILL, "certainty.promised_verbs"),
 )
-_NOUN_TABLES = ((Certainty.EXPECTED, "certainty.hedge_nouns"),)
+_NOUN_TABLES = (
+    (Certainty.POSSIBLE, "certainty.open_nouns"),
+    (Certainty.EXPECTED, "certainty.hedge_nouns"),
+)
 
 
 def _governed_certainty(governor: Token) -> Hold:
@@ -232,7 +262,12 @@ def _marker(child: Token, head: Token) -> Iterator[Hold]:
 
 def _hedging_modifier(child: Token) -> Iterator[Hold]:
     word = child.lower_
-    if word in words_of("certainty.expected_adverbs") or word in ("likely", "due", "set", "probable"):
+    if word in words_of("certainty.expected_adverbs") or word in (
+        "likely",
+        "due",
+        "set",
+        "probable",
+    ):
         yield Hold(Certainty.EXPECTED, child)
     elif word in words_of("certainty.possible_adverbs") or word in ("possible", "able"):
         yield Hold(Certainty.POSSIBLE, child)

@@ -11,7 +11,26 @@ from summarizer.support.checks.demonyms import same_name
 from summarizer.support.checks.reading import Reading
 from summarizer.support.checks.vocabulary import Relation, lemma_of, vocabulary, words_of
 
-_PRONOUNS = frozenset("he she they it we i who that which her his its their you one both".split())
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "who",
+        "that",
+        "which",
+        "her",
+        "his",
+        "its",
+        "their",
+        "you",
+        "one",
+        "both",
+    ]
+)
 
 
 _FRONTS = frozenset(["office", "spokesman", "spokeswoman", "spokesperson", "team", "side"])
@@ -23,19 +42,21 @@ class Party:
     """Somebody as a phrase names them.
 
     `names` are capitalised words, `heads` the nouns that say what they are
-    (`minister`), `modifiers` the other nouns (`finance`). A pronoun has none.
+    (`minister`), `modifiers` the other nouns (`finance`), `affiliations` the
+    names that only place them (`Krol` in `Krol's lawyers`).
     """
 
     names: frozenset[str]
     heads: frozenset[str]
     modifiers: frozenset[str]
+    affiliations: frozenset[str] = frozenset()
     pronoun: str = ""
     is_plural: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether the phrase tells nothing about who it is."""
-        return not self.names and not self.heads
+        return not self.names and not self.heads and not self.affiliations
 
     @property
     def is_pronoun(self) -> bool:
@@ -46,15 +67,28 @@ class Party:
 def party(phrase: Iterable[Token]) -> Party:
     """The phrase's names and nouns."""
     tokens = list(phrase)
-    names = frozenset(t.lower_ for t in tokens if _is_name(t))
+    named = [t for t in tokens if _is_name(t)]
+    names = frozenset(t.lower_ for t in named if not _is_affiliation(t, tokens))
+    affiliations = frozenset(t.lower_ for t in named) - names
     nouns = [t for t in tokens if t.pos_ == "NOUN" or _is_role(t)]
     heads = frozenset(lemma_of(t) for t in nouns if _says_what(t))
     modifiers = frozenset(lemma_of(t) for t in nouns) - heads
     if heads <= _FRONTS:
         heads |= modifiers
-    pronoun = tokens[0].lower_ if tokens and not names and not nouns else ""
+    pronoun = tokens[0].lower_ if tokens and not named and not nouns else ""
     plural = any(t.tag_ in ("NNS", "NNPS") and _says_what(t) for t in nouns)
-    return Party(names, heads or modifiers, modifiers, pronoun, plural)
+    return Party(names, heads or modifiers, modifiers, affiliations, pronoun, plural)
+
+
+def _is_affiliation(name: Token, phrase: Sequence[Token]) -> bool:
+    """Whether the name only places a noun: `Krol` in `Krol's lawyers`, `in Tarn Valley`."""
+    while name in phrase:
+        if name.dep_ == "poss" or (name.dep_ == "pobj" and name.head in phrase):
+            return name.head in phrase
+        if name.head == name:
+            return False
+        name = name.head
+    return False
 
 
 def _says_what(noun: Token) -> bool:
@@ -62,15 +96,19 @@ def _says_what(noun: Token) -> bool:
     if noun.dep_ in ("compound", "nmod", "amod"):
         follows = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         return follows.pos_ == "PROPN" and follows.text[:1].isupper()
-    return noun.dep_ not in ("poss", "pobj") or noun.head.dep_ in ("agent", "ROOT") or (
-        noun.dep_ == "pobj" and noun.head.lower_ in ("by", "to")
+    return (
+        noun.dep_ not in ("poss", "pobj")
+        or noun.head.dep_ in ("agent", "ROOT")
+        or (noun.dep_ == "pobj" and noun.head.lower_ in ("by", "to"))
     )
 
 
 def _is_name(token: Token) -> bool:
     if not token.text[:1].isupper() or lemma_of(token) in _roles():
         return False
-    return token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.dep_ in ("nsubj", "dobj", "pobj"))
+    return token.pos_ == "PROPN" or (
+        token.pos_ == "ADJ" and token.dep_ in ("nsubj", "dobj", "pobj")
+    )
 
 
 def _is_role(token: Token) -> bool:
@@ -90,11 +128,15 @@ def known_as(someone: Party, article: Reading) -> Party:
             heads |= described.heads
             modifiers |= described.modifiers
             names |= _persons_own(token)
-    return Party(frozenset(names), frozenset(heads), frozenset(modifiers), someone.pronoun)
+    return Party(frozenset(names), frozenset(heads), frozenset(modifiers), someone.affiliations)
 
 
 def _persons_own(token: Token) -> set[str]:
-    return {t.lower_ for t in (token.head, *token.children) if t.pos_ == "PROPN" and t.dep_ == "compound"}
+    return {
+        t.lower_
+        for t in (token.head, *token.children)
+        if t.pos_ == "PROPN" and t.dep_ == "compound"
+    }
 
 
 def _noun_phrase(token: Token) -> list[Token]:
@@ -120,14 +162,23 @@ def may_be_same(one: Party, other: Party, article: Reading) -> bool:
         return False
     if one.is_empty or other.is_empty or is_vague(one):
         return True
-    if _share_name(one.names, other.names):
-        return True
     here, there = known_as(one, article), known_as(other, article)
     if _share_name(here.names, there.names):
         return True
-    if one.names and other.names:
+    if _differ_by_name(one, other):
         return False
-    return _share_role(here, there)
+    speaks_for = bool(one.heads & there.modifiers) and not one.modifiers
+    stands_for = not one.heads and _share_name(one.names, other.affiliations)
+    return speaks_for or stands_for or _share_role(here, there)
+
+
+def _differ_by_name(one: Party, other: Party) -> bool:
+    """Whether both are named, or both are somebody's, and the names have nothing in common."""
+    if one.names and other.names:
+        return True
+    if one.names or other.names or not one.affiliations or not other.affiliations:
+        return False
+    return not _share_name(one.affiliations, other.affiliations)
 
 
 def are_surely_same(one: Party, other: Party) -> bool:
@@ -165,8 +216,10 @@ def is_vague(someone: Party) -> bool:
 
 def stands_in(someone: Party, article: Reading) -> bool:
     """Whether the article names any such party at all."""
-    if someone.names:
+    if someone.names and not someone.heads:
         return _share_name(someone.names, {t.lower_ for t in article.tokens})
+    if someone.names and _share_name(someone.names, {t.lower_ for t in article.tokens}):
+        return True
     lemmas = {lemma_of(t) for t in article.tokens if t.pos_ in ("NOUN", "PROPN", "ADJ")}
     return any(_same_role(n, lemma) for n in someone.heads for lemma in lemmas)
 

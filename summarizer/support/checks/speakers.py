@@ -63,5 +63,3 @@ def _voices_there(comparison: Comparison, aligned: Aligned) -> list[Voice]:
 def _admits(comparison: Comparison, voice: Voice, voices: list[Voice]) -> bool:
     someone = party(voice.source)
     return any(may_be_same(someone, party(v.source), comparison.article) for v in voices)
-
-

@@ -1,7 +1,7 @@
 """The word lists of the checks, read once: opposites, synonyms and closed classes.
 
-    >>> vocabulary().relation("rise", "fall") is Relation.OPPOSITE
-    True
+>>> vocabulary().relation("rise", "fall") is Relation.OPPOSITE
+True
 """
 
 from __future__ import annotations
@@ -20,11 +20,35 @@ from spacy.tokens import Token
 _Key = TypeVar("_Key")
 
 _PARTICLES = frozenset(
-    ["up", "down", "out", "off", "in", "on", "over", "back", "away", "forward", "together", "through", "for", "to", "aground", "place"]
+    [
+        "up",
+        "down",
+        "out",
+        "off",
+        "in",
+        "on",
+        "over",
+        "back",
+        "away",
+        "forward",
+        "together",
+        "through",
+        "for",
+        "to",
+        "aground",
+        "place",
+    ]
 )
 
 
-_MISREAD = {"hoped": "hope", "hoping": "hope", "fell": "fall", "rose": "rise", "met": "meet", "found": "find"}
+_MISREAD = {
+    "hoped": "hope",
+    "hoping": "hope",
+    "fell": "fall",
+    "rose": "rise",
+    "met": "meet",
+    "found": "find",
+}
 """Forms that the lemmatiser takes for other words (`hop`)."""
 
 
@@ -113,7 +137,10 @@ def lemma_of(token: Token) -> str:
         return _MISREAD[lower]
     if token.tag_ in ("JJR", "JJS", "RBR", "RBS") and vocabulary().knows(lower):
         return lower
-    return str(token.lemma_ or token.text).lower()
+    lemma = str(token.lemma_ or token.text).lower()
+    if token.tag_ in ("VBD", "VBN") and not vocabulary().knows(lemma):
+        return next((r for r in (lower[:-1], lower[:-2]) if vocabulary().knows(r)), lemma)
+    return lemma
 
 
 @lru_cache(maxsize=65536)

@@ -25,11 +25,49 @@ from summarizer.support.checks.clauses import (
 from summarizer.support.checks.vocabulary import lemma_of
 
 _OF_CLAUSES = frozenset(
-    ["say", "write", "answer", "deny", "admit", "argue", "judge", "describe", "commit", "desire", "believe", "learn", "show", "emotion"]
+    [
+        "say",
+        "write",
+        "answer",
+        "deny",
+        "admit",
+        "argue",
+        "judge",
+        "describe",
+        "commit",
+        "desire",
+        "believe",
+        "learn",
+        "show",
+        "emotion",
+    ]
 )
 _OF_OBJECTS = frozenset(["judge", "describe", "argue", "desire", "believe"])
-_NO_CUES = frozenset(["have", "be", "get", "do", "make", "take", "let", "see", "hold", "set", "cover", "need", "wait", "help", "support", "back", "find", "mean"])
-_EXTRA_CUES = frozenset(["rule", "order", "warn", "urge", "insist", "suggest", "blame", "claim", "call"])
+_NO_CUES = frozenset(
+    [
+        "have",
+        "be",
+        "get",
+        "do",
+        "make",
+        "take",
+        "let",
+        "see",
+        "hold",
+        "set",
+        "cover",
+        "need",
+        "wait",
+        "help",
+        "support",
+        "back",
+        "find",
+        "mean",
+    ]
+)
+_EXTRA_CUES = frozenset(
+    ["rule", "order", "warn", "urge", "insist", "suggest", "blame", "claim", "call"]
+)
 _OF_TAGS = frozenset(["say", "write", "admit", "argue", "believe", "answer", "learn"])
 _DEEPEST = 8
 _LONGEST_TITLE = 8
@@ -147,9 +185,15 @@ def _of_noun(noun: Token, head: Token) -> Iterator[Voice]:
     if noun.pos_ == "ADJ":
         if cue_words().classes("adjectives", lemma_of(noun)) & {"mind"} and not is_infinitive(head):
             found = adjective_source(noun)
-            yield Voice(noun, () if found is None else tuple(noun.doc[found.tokens.start : found.tokens.end]))
+            yield Voice(
+                noun,
+                () if found is None else tuple(noun.doc[found.tokens.start : found.tokens.end]),
+            )
         return
-    if is_infinitive(head) or not cue_words().classes("nouns", lemma_of(noun)) & {"speech", "thought"}:
+    if is_infinitive(head) or not cue_words().classes("nouns", lemma_of(noun)) & {
+        "speech",
+        "thought",
+    }:
         return
     source = next((tuple(c.subtree) for c in noun.children if c.dep_ == "poss"), ())
     yield Voice(noun, source)
@@ -180,7 +224,9 @@ def _tagged(token: Token) -> Iterator[Voice]:
 
 def _is_bare(cue: Token) -> bool:
     """Whether nothing that the cue could report comes after it."""
-    return not any(c.dep_ in ("ccomp", "xcomp", "dobj", "oprd") and c.i > cue.i for c in cue.children)
+    return not any(
+        c.dep_ in ("ccomp", "xcomp", "dobj", "oprd") and c.i > cue.i for c in cue.children
+    )
 
 
 def source_of(cue: Token) -> tuple[Token, ...]:
@@ -190,7 +236,9 @@ def source_of(cue: Token) -> tuple[Token, ...]:
     if any(t.i > cue.i for t in named):
         return named
     if not named and cue.i and cue.nbor(-1).text in ('"', "”", ","):
-        named = tuple(t for c in cue.children if c.dep_ == "dobj" and c.i > cue.i for t in c.subtree)
+        named = tuple(
+            t for c in cue.children if c.dep_ == "dobj" and c.i > cue.i for t in c.subtree
+        )
         if named:
             return named
     beside = _phrase_before(cue) if cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") else ()
