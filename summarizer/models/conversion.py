@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from contextlib import contextmanager
 from math import prod
 from pathlib import Path
 from typing import Final, Protocol
@@ -71,7 +72,23 @@ def write_model(
     plans = plan_tensors(skeleton, precision)
     require_space(folder, sum(plan.size for plan in plans))
     _write_config(folder, skeleton, precision)
-    _write_weights(folder / SINGLE_FILE, plans, skeleton, weights, progress)
+    with _one_thread():
+        _write_weights(folder / SINGLE_FILE, plans, skeleton, weights, progress)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keep torch from sharing blocks out among threads.
+
+    They are too small for that to pay, and on a busy machine each of some
+    100,000 operations would wait for its slowest thread to be scheduled.
+    """
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _write_config(folder: Path, skeleton: Skeleton, precision: Precision) -> None:
