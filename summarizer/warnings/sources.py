@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.claims import ClaimDraft
+from summarizer.claims import ClaimDraft, Unclear
 from summarizer.schema import SpeakerKind, Warning, WarningCode
 from summarizer.warnings.making import warn
+
+_UNDECIDED = "The article does not decide who says this."
+_MARKS = "The quotation marks here do not pair, so where these words end is not certain."
 
 
 def source_warnings(drafts: Sequence[ClaimDraft]) -> list[Warning]:
@@ -20,7 +23,7 @@ def _of_one(index: int, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> Iter
     if draft.unclear:
         yield warn(
             WarningCode.UNCLEAR_ATTRIBUTION,
-            "The article does not decide who says this.",
+            _UNDECIDED if Unclear.SPEAKER in draft.unclear else _MARKS,
             subject,
             draft.evidence,
         )
