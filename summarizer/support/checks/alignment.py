@@ -122,13 +122,15 @@ def relation_of(one: Token, other: Token) -> Relation:
 
 def _is_light(verb: Token) -> bool:
     """Whether what follows gives the verb another sense: `went into orbit`, `left it open`."""
-    if lemma_of(verb) not in ("go", "come", "leave", "take", "get"):
+    lemma = lemma_of(verb)
+    if lemma not in ("go", "come", "leave", "take", "get"):
         return False
-    kinds = ("oprd", "acomp", "ccomp", "xcomp")
-    return any(
-        c.dep_ in kinds or (c.dep_ == "prep" and c.lower_ in ("into", "to", "on", "through"))
-        for c in verb.children
-    )
+    if lemma == "leave" and any(t.lower_ == "unchanged" for t in verb.subtree):
+        return True
+    if any(c.dep_ in ("oprd", "acomp", "ccomp", "xcomp") for c in verb.children):
+        return True
+    preps = [c.lower_ for c in verb.children if c.dep_ == "prep"]
+    return lemma != "leave" and any(p in ("into", "to", "on", "through") for p in preps)
 
 
 def counterparts(token: Token, among: Iterable[Token]) -> list[tuple[Token, Relation]]:

@@ -20,7 +20,7 @@ from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.scope import governors
 from summarizer.support.checks.sources import are_surely_same, party
 from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
-from summarizer.support.checks.voices import Voice, is_cue, source_of
+from summarizer.support.checks.voices import OF_SPEECH, Voice, is_cue, source_of
 
 _MOSTLY = 0.6
 """Share of a clause's words that must stand under a voice for the clause to be a claim."""
@@ -41,7 +41,7 @@ def dropped_attribution_findings(comparison: Comparison) -> Iterator[Finding]:
 def _keeps_a_source(comparison: Comparison, clause: Clause) -> bool:
     if comparison.statement.voices(clause.pivot):
         return True
-    if is_cue(clause.head) and not _is_the_same_cue(comparison, clause):
+    if is_cue(clause.head, OF_SPEECH) and not _is_the_same_cue(comparison, clause):
         return True
     if any(is_cue(g) or g.pos_ == "ADJ" for g in governors(clause.head)) or _ends_in_a_tag(clause):
         return True

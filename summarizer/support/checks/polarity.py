@@ -127,7 +127,13 @@ def _turned_words(
         if not related or any(r is not Relation.OPPOSITE for _, r in related):
             continue
         agrees = [o for o, r in counterparts(word, everywhere) if r is Relation.SAME]
-        turned = [o for o, _ in related if _same_slot(word, o) and _same_negation(word, o)]
+        there = found[0].evidence.head
+        turned = [
+            o
+            for o, _ in related
+            if (_same_slot(word, o) or _same_part(word, clause.head, o, there))
+            and _same_negation(word, o)
+        ]
         if turned and not agrees:
             yield _finding(comparison, word, turned[0])
 
@@ -154,6 +160,12 @@ def _same_slot(word: Token, other: Token) -> bool:
         return True
     neighbours = _neighbours(other)
     return any(counterparts(n, neighbours) for n in _neighbours(word))
+
+
+def _same_part(word: Token, head: Token, other: Token, there: Token) -> bool:
+    """Whether the two are the same part, subject or object, of the aligned clauses."""
+    direct = word.head == head and other.head == there
+    return direct and word.dep_[:4] == other.dep_[:4] and word.dep_ != "prep"
 
 
 def _neighbours(token: Token) -> list[Token]:

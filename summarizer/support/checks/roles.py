@@ -13,11 +13,8 @@ from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.sources import Party, may_be_same, party, phrase_text
 from summarizer.support.checks.vocabulary import Relation, lemma_of
-from summarizer.support.checks.voices import is_cue, source_of
+from summarizer.support.checks.voices import OF_SPEECH, is_cue, source_of
 
-_JUDGING = frozenset(
-    ["say", "deny", "admit", "argue", "judge", "describe", "commit", "desire", "believe"]
-)
 _REACH = 4
 """Words on either side of a verb in which its names are looked for."""
 
@@ -91,7 +88,7 @@ def _overlap(one: Party, other: Party) -> bool:
 
 
 def _is_anothers(comparison: Comparison, aligned: Aligned) -> bool:
-    judges = is_cue(aligned.statement.head, _JUDGING) and _has_object(aligned.statement.head)
+    judges = is_cue(aligned.statement.head, OF_SPEECH) and _has_object(aligned.statement.head)
     finite = aligned.evidence.head.tag_ in ("VBD", "VBZ", "VBP")
     if judges and finite and aligned.relation is Relation.SAME:
         doer = party(source_of(aligned.statement.head))

@@ -267,6 +267,7 @@ def _hedging_modifier(child: Token) -> Iterator[Hold]:
         "due",
         "set",
         "probable",
+        "about",
     ):
         yield Hold(Certainty.EXPECTED, child)
     elif word in words_of("certainty.possible_adverbs") or word in ("possible", "able"):

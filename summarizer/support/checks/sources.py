@@ -71,13 +71,20 @@ def party(phrase: Iterable[Token]) -> Party:
     names = frozenset(t.lower_ for t in named if not _is_affiliation(t, tokens))
     affiliations = frozenset(t.lower_ for t in named) - names
     nouns = [t for t in tokens if t.pos_ == "NOUN" or _is_role(t)]
-    heads = frozenset(lemma_of(t) for t in nouns if _says_what(t))
+    heads = frozenset(
+        lemma_of(t) for t in nouns if _says_what(t) and not _titles_another(t, tokens)
+    )
     modifiers = frozenset(lemma_of(t) for t in nouns) - heads
     if heads <= _FRONTS:
         heads |= modifiers
     pronoun = tokens[0].lower_ if tokens and not named and not nouns else ""
     plural = any(t.tag_ in ("NNS", "NNPS") and _says_what(t) for t in nouns)
     return Party(names, heads or modifiers, modifiers, affiliations, pronoun, plural)
+
+
+def _titles_another(noun: Token, phrase: Sequence[Token]) -> bool:
+    """Whether the noun is the title of a name that only places: `the union at chipmaker Q`."""
+    return noun.dep_ == "compound" and _is_affiliation(noun.head, phrase)
 
 
 def _is_affiliation(name: Token, phrase: Sequence[Token]) -> bool:

@@ -40,7 +40,7 @@ def _swapped(comparison: Comparison, clause: Clause, here: list[Voice]) -> Findi
     found = comparison.alignments_of(clause)
     if not found or clause.head.dep_ in ("relcl", "acl"):
         return None
-    if is_cue(clause.head) and found[0].relation is not Relation.SAME:
+    if is_cue(clause.head) and found[0].relation is Relation.NONE:
         return None
     there = [_voices_there(comparison, a) for a in found]
     if not all(there) or any(_admits(comparison, v, voices) for v in here for voices in there):

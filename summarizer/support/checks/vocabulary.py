@@ -43,6 +43,7 @@ _PARTICLES = frozenset(
 
 _MISREAD = {
     "hoped": "hope",
+    "hopes": "hope",
     "hoping": "hope",
     "fell": "fall",
     "rose": "rise",

@@ -68,6 +68,9 @@ _NO_CUES = frozenset(
 _EXTRA_CUES = frozenset(
     ["rule", "order", "warn", "urge", "insist", "suggest", "blame", "claim", "call"]
 )
+OF_SPEECH = frozenset(["say", "deny", "admit", "argue", "judge", "commit", "desire", "believe"])
+"""Classes of cues that have somebody utter or hold something, whatever else they mean."""
+
 _OF_TAGS = frozenset(["say", "write", "admit", "argue", "believe", "answer", "learn"])
 _DEEPEST = 8
 _LONGEST_TITLE = 8
