@@ -9,7 +9,7 @@ are fitted on all of them.
 from __future__ import annotations
 
 import json as json_format
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,8 +75,8 @@ def fit(
     typer.echo(json_format.dumps({"held_out_f1": round(f1, 3), "threshold": threshold}))
 
 
-def _shown(rows: list[Row]) -> Sequence[Row]:
-    return list(track(rows, description="Articles", console=Console(stderr=True)))
+def _shown(rows: list[Row]) -> Iterable[Row]:
+    return track(rows, description="Articles", console=Console(stderr=True))
 
 
 def _prepare(row: Row, names: list[str]) -> Prepared:
