@@ -34,7 +34,8 @@ def _is_comparable(aligned: Aligned) -> bool:
     clause = aligned.statement
     if is_cue(clause.head) and aligned.relation is not Relation.SAME:
         return False
-    if clause.head.dep_ in ("acl", "relcl"):
+    carried = any(c.dep_ == "xcomp" for c in clause.head.children)
+    if clause.head.dep_ in ("acl", "relcl") or (carried and aligned.relation is Relation.NONE):
         return False
     if aligned.pivot != aligned.evidence.head and clause.head.dep_ in (
         "advcl",

@@ -81,6 +81,9 @@ def _introduced(word: Token) -> set[str]:
 
 def _agrees_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> bool:
     """Whether the very word stands unturned in a clause that fits a little less well."""
+    if clause.head.dep_ in ("csubj", "pcomp") and best.relation is Relation.OPPOSITE:
+        related = [r for _, r in counterparts(clause.pivot, comparison.evidence.tokens)]
+        return Relation.SAME in related or Relation.KIN in related
     others = [aligned(clause, other) for other in comparison.evidence.clauses]
     return best.relation not in (Relation.SAME, Relation.OPPOSITE) and any(
         o.relation is Relation.SAME and o.fit >= best.fit - _LITTLE and not _is_reversed(o, set())

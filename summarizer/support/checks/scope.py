@@ -51,7 +51,7 @@ def negators(head: Token) -> list[Token]:
 
 
 def _own_negators(head: Token) -> list[Token]:
-    source = first_conjunct(head) if _borrows(head) else head
+    source = first_conjunct(head) if _shares_negation(head) else head
     found = [t for h in {source, head} for t in h.children if t.dep_ == "neg" or _is_never(t)]
     found += [t for t in head.children if t.dep_ in ("preconj", "det") and t.lower_ == "neither"]
     found += [t for t in head.children if t.dep_ in ("mark", "advmod") and t.lower_ == "unless"]
@@ -62,6 +62,12 @@ def _own_negators(head: Token) -> list[Token]:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 found.extend(_negative_noun_phrase(child))
     return list(dict.fromkeys(found))
+
+
+def _shares_negation(head: Token) -> bool:
+    """Whether `not` on the first verb holds for this one: `did not resign or apologise`."""
+    alternative = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.head.children)
+    return _borrows(head) and (alternative or head.tag_ == "VB")
 
 
 def _borrows(head: Token) -> bool:
