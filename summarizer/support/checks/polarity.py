@@ -108,8 +108,20 @@ def _is_reversed(pair: Aligned, said: set[str]) -> bool:
     opposite = pair.relation is Relation.OPPOSITE
     if opposite and (takes_the_other_side(pair) or lemma_of(pair.pivot) in said):
         return False
+    if pair.relation is Relation.SAME and _turns_particle(pair.statement.pivot, pair.pivot):
+        opposite = True
     same_negation = is_negated(pair.statement.pivot) == is_negated(pair.pivot)
     return opposite == same_negation
+
+
+_PARTICLES = ({"up", "down"}, {"in", "out"}, {"on", "off"}, {"forward", "back"})
+
+
+def _turns_particle(verb: Token, other: Token) -> bool:
+    """Whether the same verb has the opposite particle: `drive up` of `drive down`."""
+    here = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+    there = {c.lower_ for c in other.children if c.dep_ in ("prt", "advmod")}
+    return any(here & p and there & p and not here & there & p for p in _PARTICLES)
 
 
 def _turned_words(
@@ -118,8 +130,9 @@ def _turned_words(
     """A word beside the verb whose only counterpart is its opposite: `high` for `low`."""
     if not found:
         return
-    sentence = [t for t in found[0].evidence.head.sent if is_content(t)]
-    everywhere = [t for t in comparison.article.tokens if is_content(t)]
+    there = found[0].evidence.head
+    sentence = [t for t in there.sent if is_content(t)]
+    said = {lemma_of(t) for t in comparison.article.tokens}
     for word in clause.content:
         if word == clause.pivot or word.pos_ in ("PROPN", "NUM") or _bounds_a_number(word):
             continue
@@ -127,18 +140,14 @@ def _turned_words(
         same = [o for o, r in related if r is Relation.SAME]
         if same and all(_has_not(word) != _has_not(o) for o in same):
             yield _finding(comparison, word, same[0])
-        if not related or any(r is not Relation.OPPOSITE for _, r in related):
-            continue
-        agrees = [o for o, r in counterparts(word, everywhere) if r is Relation.SAME]
-        there = found[0].evidence.head
-        turned = [
-            o
-            for o, _ in related
-            if (_same_slot(word, o) or _same_part(word, clause.head, o, there))
-            and _same_negation(word, o)
-        ]
-        if turned and not agrees:
-            yield _finding(comparison, word, turned[0])
+        beside = [p for p in related if _is_beside(word, clause.head, p[0], there)]
+        opposites = [o for o, r in beside if r is Relation.OPPOSITE and _same_negation(word, o)]
+        if opposites and len(opposites) == len(beside) and lemma_of(word) not in said:
+            yield _finding(comparison, word, opposites[0])
+
+
+def _is_beside(word: Token, head: Token, other: Token, there: Token) -> bool:
+    return _same_slot(word, other) or _same_part(word, head, other, there)
 
 
 def _bounds_a_number(word: Token) -> bool:
