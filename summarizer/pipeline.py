@@ -90,7 +90,6 @@ class Summarizer:
         with clock.stage("reading"):
             analysis = analyse(document)
             drafts = gather_claims(document, analysis, find_attributions(analysis))
-            drafts = drafts[: self._settings.max_claims]
             pieces = split_into_pieces(document, _piece_budget(engine), engine.count_tokens)
             judge = Judge(analysis, pieces, engine, self._prompts)
 
@@ -103,7 +102,8 @@ class Summarizer:
             headline = write_headline(document, pieces[0], engine, self._prompts)
 
         with clock.stage("claims"):
-            claims = word_claims(drafts, document, judge, engine, self._prompts)
+            kept = drafts[: self._settings.max_claims]
+            claims = word_claims(kept, document, judge, engine, self._prompts)
 
         with clock.stage("warnings"):
             state = OutputState(
@@ -111,7 +111,7 @@ class Summarizer:
                 summary_complete=written.complete,
                 summary_from_article=not written.sentences,
             )
-            warnings = gather_warnings(document, analysis, sentences, claims, state)
+            warnings = gather_warnings(analysis, drafts, sentences, claims, state)
 
         return SummaryResult(
             document=_document_info(document, pieces),

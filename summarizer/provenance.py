@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from importlib.metadata import PackageNotFoundError, version
 
+from summarizer import __version__
 from summarizer.engine.metered import MeteredEngine
 from summarizer.prompting import Prompts
 from summarizer.schema import Provenance
@@ -29,7 +30,7 @@ def provenance(
     """Gather what made a result; `seconds` by stage."""
     info = engine.info
     return Provenance(
-        summarizer=_version("summarizer"),
+        summarizer=__version__,
         model=info.model,
         model_sha256=info.model_sha256,
         precision=info.precision,

@@ -26,8 +26,8 @@ __all__ = ["own_words", "restate"]
 
 TEMPLATE = "claim_restatement"
 _FEWEST_WORDS = 4
-_MOST_WORDS = 60
-_EXTRA_WORDS = 20  # for speaker, cue and the names that replace pronouns
+_MOST_WORDS = 90
+_EXTRA_WORDS = 25  # for speaker, cue and the names that replace pronouns
 _TOKENS_A_WORD = 3
 _LONGEST_CONTEXT = 1200  # characters, of which the evidence is kept first
 
@@ -44,7 +44,8 @@ _VERBS = {
 # A word may hold full stops ("3.5", "U.S."), but a final one only in a known abbreviation.
 _WORD = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Jr|Sr|No|vs|Inc|Corp|Ltd|Co"
-    r"|a\.m|p\.m|[A-Z](?:\.[A-Z])*)\.|[^\s.?!()\[\]{}<>]+(?:\.[^\s.?!()\[\]{}<>]+)*,?)"
+    r"|a\.m|p\.m|[A-Z](?:\.[A-Z])*)\."
+    r"|[^\s.,?!()\[\]{}<>]{1,30}(?:[.,][^\s.,?!()\[\]{}<>]{1,20}){0,4},?)"
 )
 
 

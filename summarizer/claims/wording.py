@@ -43,7 +43,7 @@ def word_claims(
         ]
     )
     failed = [i for i, verdict in enumerate(restated) if not verdict.sound]
-    replaced = judge.weigh(
+    replaced = judge.vouch(
         [Statement(own_words(drafts[i], document), drafts[i].evidence) for i in failed]
     )
     verdicts = {**dict(enumerate(restated)), **dict(zip(failed, replaced, strict=True))}

@@ -17,6 +17,8 @@ from summarizer.support import Judge, Statement, Verdict
 
 _MAX_TOKENS = 90
 _PASSAGES = 2
+_MOST_NEW_WORDS = 2
+"""Words that the article lacks in a sentence written again; more mean that it strays."""
 
 
 class Origin(Enum):
@@ -53,10 +55,10 @@ def _repair(
     failed: Sequence[Verdict], judge: Judge, engine: Engine, prompts: Prompts
 ) -> list[GroundedSentence]:
     rewritten = judge.weigh(_rewrite([v.statement for v in failed], engine, prompts))
-    own_words = judge.weigh([_own_words(verdict.statement) for verdict in failed])
+    own_words = judge.vouch([_own_words(verdict.statement) for verdict in failed])
     return [
         GroundedSentence(new, Origin.REWRITTEN)
-        if new.sound
+        if new.sound and len(judge.new_words(new.statement)) <= _MOST_NEW_WORDS
         else GroundedSentence(own, Origin.ARTICLE)
         for new, own in zip(rewritten, own_words, strict=True)
     ]

@@ -74,6 +74,10 @@ class EvidenceIndex:
         total = self._weigh(wanted)
         return self._weigh(wanted & held) / total if total else 0.0
 
+    def new_words(self, statement: str) -> frozenset[str]:
+        """Stems of the statement's words that stand nowhere in the article."""
+        return word_stems(statement) - self._weights.keys()
+
     def _gain(self, index: int, wanted: frozenset[str]) -> float:
         stems = self._stems[index]
         # The length term prefers the sentence that says it over the one that says much besides.

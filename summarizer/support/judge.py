@@ -10,7 +10,7 @@ the evidence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.analysis import Analysis
 from summarizer.documents.pieces import Piece
@@ -71,7 +71,24 @@ class Judge:
         return Statement(text, tuple(self._index.find(text)))
 
     def weigh(self, statements: Sequence[Statement]) -> list[Verdict]:
-        """A verdict for each statement, in order; those of one piece are asked together."""
+        """A verdict for each statement in our words, in order: probe and checks."""
+        return [
+            replace(verdict, findings=tuple(self._disagreements(verdict.statement)))
+            for verdict in self.vouch(statements)
+        ]
+
+    def vouch(self, statements: Sequence[Statement]) -> list[Verdict]:
+        """A verdict for each statement in the article's words, with which no check can disagree."""
+        return [
+            self._verdict(*pair) for pair in zip(statements, self._logits(statements), strict=True)
+        ]
+
+    def new_words(self, statement: Statement) -> frozenset[str]:
+        """Stems in the statement that stand nowhere in the article."""
+        return self._index.new_words(statement.text)
+
+    def _logits(self, statements: Sequence[Statement]) -> list[float]:
+        """The probe's answers; statements of one piece are asked together."""
         logits = [0.0] * len(statements)
         holders = [self._piece_of(statement) for statement in statements]
         for piece in dict.fromkeys(holders):
@@ -84,7 +101,7 @@ class Judge:
             )
             for place, logit in zip(places, asked, strict=True):
                 logits[place] = logit
-        return [self._verdict(*pair) for pair in zip(statements, logits, strict=True)]
+        return logits
 
     def _piece_of(self, statement: Statement) -> int:
         if not statement.evidence:
@@ -101,7 +118,7 @@ class Judge:
             support=round(support, 4),
             supported=support >= self._calibration.threshold,
             confident=support >= self._calibration.confident,
-            findings=tuple(self._disagreements(statement)),
+            findings=(),
         )
 
     def _disagreements(self, statement: Statement) -> list[Finding]:

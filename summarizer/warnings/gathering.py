@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.analysis import Analysis
+from summarizer.claims import ClaimDraft
 from summarizer.claims.wording import WordedClaim
-from summarizer.documents import Document
 from summarizer.schema import Severity, Warning
 from summarizer.summary import GroundedSentence
 from summarizer.warnings.consistency import consistency_warnings
@@ -20,15 +20,20 @@ _WEIGHT = {Severity.SERIOUS: 0, Severity.CAUTION: 1, Severity.INFO: 2}
 
 
 def gather_warnings(
-    document: Document,
     analysis: Analysis,
+    drafts: Sequence[ClaimDraft],
     summary: Sequence[GroundedSentence],
     claims: Sequence[WordedClaim],
     state: OutputState,
 ) -> list[Warning]:
-    """Every warning about the article and about our output."""
+    """Every warning about the article and about our output.
+
+    `drafts` are all claims that were found, best first; `claims` the kept and
+    worded ones, which are the first of them.
+    """
+    document = analysis.document
     found = [
-        *source_warnings([worded.draft for worded in claims]),
+        *source_warnings(drafts, n_kept=len(claims)),
         *phrase_warnings(document, analysis),
         *instruction_warnings(document),
         *consistency_warnings(document),

@@ -12,13 +12,14 @@ _UNDECIDED = "The article does not decide who says this."
 _MARKS = "The quotation marks here do not pair, so where these words end is not certain."
 
 
-def source_warnings(drafts: Sequence[ClaimDraft]) -> list[Warning]:
-    """Warnings about the sources of the claims, whose places `drafts` gives."""
-    found = [warning for i, draft in enumerate(drafts) for warning in _of_one(i, draft, drafts)]
-    return found + list(_single_source(drafts))
+def source_warnings(drafts: Sequence[ClaimDraft], n_kept: int) -> list[Warning]:
+    """Warnings about the sources of the claims; `drafts` are all of them, the kept ones first."""
+    found = [warning for i, draft in enumerate(drafts[:n_kept]) for warning in _of_one(i, draft)]
+    disputes = [w for draft in drafts for w in _dispute(draft, drafts, n_kept)]
+    return [*found, *disputes, *_single_source(drafts)]
 
 
-def _of_one(index: int, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> Iterator[Warning]:
+def _of_one(index: int, draft: ClaimDraft) -> Iterator[Warning]:
     subject = f"claims[{index}]"
     if draft.unclear:
         yield warn(
@@ -41,14 +42,18 @@ def _of_one(index: int, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> Iter
             subject,
             draft.evidence,
         )
-    if draft.disputes is not None and draft.disputes < len(drafts):
-        denied = drafts[draft.disputes]
-        yield warn(
-            WarningCode.DISPUTED,
-            f"{draft.speaker.name} disputes what {denied.speaker.name} says.",
-            f"claims[{draft.disputes}]",
-            [draft.content, denied.content],
-        )
+
+
+def _dispute(draft: ClaimDraft, drafts: Sequence[ClaimDraft], n_kept: int) -> Iterator[Warning]:
+    if draft.disputes is None:
+        return
+    denied = drafts[draft.disputes]
+    yield warn(
+        WarningCode.DISPUTED,
+        f"{draft.speaker.name} disputes what {denied.speaker.name} says.",
+        f"claims[{draft.disputes}]" if draft.disputes < n_kept else "document",
+        [denied.content, draft.content],
+    )
 
 
 def _single_source(drafts: Sequence[ClaimDraft]) -> Iterator[Warning]:
