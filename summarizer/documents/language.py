@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 UNDETERMINED = "und"
 _SAMPLE = 5_000
-_LEAST_LETTERS = 20
+_LEAST_LETTERS = 12
 # Of 840 English headlines none came out as another language at .5 or more, 30 below; paragraphs
 # of English lie above .9. A quarter lets short English texts through and stops strings of signs.
 _LEAST_CONFIDENCE = 0.25
