@@ -22,8 +22,10 @@ class Command:
 COMMANDS: Final = {
     "attribution": Command("eval.attribution", "Who says what, against what people marked."),
     "fit-attribution": Command("eval.fit_attribution", "Fit the attribution model again."),
+    "fit-support": Command("eval.fit_support", "Fit the support check's figures again."),
     "flips": Command("eval.flips", "Planted errors: do the support checks catch them?"),
     "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
+    "grounding": Command("eval.grounding", "Is what we call supported so, as people found it?"),
     "pages": Command("eval.pages", "Write the generated pages of the documentation anew."),
 }
 
