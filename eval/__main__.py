@@ -21,7 +21,9 @@ class Command:
 
 COMMANDS: Final = {
     "attribution": Command("eval.attribution", "Who says what, against what people marked."),
+    "coverage": Command("eval.coverage", "Does the meaning matcher agree with people?"),
     "fit-attribution": Command("eval.fit_attribution", "Fit the attribution model again."),
+    "fit-coverage": Command("eval.fit_coverage", "Fit the meaning matcher's figures again."),
     "fit-support": Command("eval.fit_support", "Fit the support check's figures again."),
     "flips": Command("eval.flips", "Planted errors: do the support checks catch them?"),
     "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
