@@ -66,6 +66,8 @@ def test_an_interruption_ends_it_quietly_and_leaves_no_file(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        # Whoever runs the tests in the background has SIGINT ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(sent, signal.SIG_DFL),  # noqa: PLW1509  one thread
     )
     with process, article.open("wb"):  # which opens once the process is reading
         process.send_signal(sent)
