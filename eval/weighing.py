@@ -12,7 +12,7 @@ from summarizer.documents.pieces import Piece, split_into_pieces
 from summarizer.engine.protocol import Engine
 
 # The pipeline's own, so that what is measured here reads articles as what ships does.
-from summarizer.pipeline import _piece_budget
+from summarizer.pipeline import piece_budget
 from summarizer.prompting import Prompts
 from summarizer.support import Judge, Statement
 from summarizer.support.evidence import EvidenceIndex
@@ -29,7 +29,7 @@ def weigh_claims(
     """
     document = document_from_text(rows[0].doc, source=f"the article of row {rows[0].id}")
     remembering = RememberingEngine(engine)
-    pieces = split_into_pieces(document, _piece_budget(engine), engine.count_tokens)
+    pieces = split_into_pieces(document, piece_budget(engine), engine.count_tokens)
     judge = Judge(analyse(document), pieces, remembering, prompts)
     index = EvidenceIndex(document)
     verdicts = judge.weigh([judge.with_evidence(row.claim) for row in rows])

@@ -90,7 +90,7 @@ class Summarizer:
         with clock.stage("reading"):
             analysis = analyse(document)
             drafts = gather_claims(document, analysis, find_attributions(analysis))
-            pieces = split_into_pieces(document, _piece_budget(engine), engine.count_tokens)
+            pieces = split_into_pieces(document, piece_budget(engine), engine.count_tokens)
             judge = Judge(analysis, pieces, engine, self._prompts)
 
         with clock.stage("summary"):
@@ -128,7 +128,8 @@ def summarize(article: str | Document, model: str | None = None) -> SummaryResul
     return Summarizer(model).summarize(article)
 
 
-def _piece_budget(engine: Engine) -> int:
+def piece_budget(engine: Engine) -> int:
+    """The most tokens of an article that `engine` reads at once."""
     return max(64, min(_PIECE_TOKENS, engine.info.context_tokens - _ANSWER_TOKENS))
 
 
