@@ -15,6 +15,7 @@ from eval.metrics.content_units import ContentUnitRecall, Matcher
 from eval.metrics.metric import Metric
 from eval.metrics.rates import RATES
 from eval.metrics.rouge import Rouge1, Rouge2, RougeL
+from eval.metrics.speed import SecondsPerArticle
 from eval.metrics.summary import LengthRatio, Novelty, SupportedShare
 from eval.metrics.validity import SchemaValidity, SpanExactness
 from eval.metrics.warning_rates import (
@@ -37,6 +38,7 @@ def standard_metrics(matcher: Matcher) -> list[Metric]:
         *_warning_metrics(),
         BrierScore(CLAIMS_IN_GOLD),
         CalibrationError(CLAIMS_IN_GOLD),
+        SecondsPerArticle(),
     ]
 
 

@@ -18,6 +18,7 @@ from eval.metrics import (
     item_scores,
     standard_metrics,
 )
+from eval.metrics.speed import SecondsPerArticle
 from eval.metrics.warning_rates import WarningOfCode
 from summarizer.schema import WarningCode
 from tests.eval.small_article import ARTICLE, PERFECT, item
@@ -95,3 +96,9 @@ def test_every_metric_says_what_it_is(metric: Metric) -> None:
 def test_a_failed_article_halves_validity() -> None:
     validity = next(metric for metric in METRICS if metric.name == "schema_validity")
     assert corpus_score(validity, [item(), Item(ARTICLE, None)]).value == 0.5
+
+
+def test_seconds_are_those_of_all_stages_of_finished_articles() -> None:
+    timed = PERFECT.provenance.model_copy(update={"timings": {"reading": 1.5, "summary": 2.0}})
+    score = corpus_score(SecondsPerArticle(), [item(provenance=timed), Item(ARTICLE, None)])
+    assert score.value == 3.5
