@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.probe_rows import GroundingRow, WeighedClaim
-from eval.remembering import RememberingEngine
 from summarizer.analysis import analyse
 from summarizer.documents import document_from_text
-from summarizer.documents.pieces import Piece, split_into_pieces
+from summarizer.documents.pieces import split_into_pieces
 from summarizer.engine.protocol import Engine
 
 # The pipeline's own, so that what is measured here reads articles as what ships does.
 from summarizer.pipeline import piece_budget
 from summarizer.prompting import Prompts
-from summarizer.support import Judge, Statement
-from summarizer.support.evidence import EvidenceIndex
-from summarizer.support.probe import entailment_logits
+from summarizer.support import Judge
 
 
 def weigh_claims(
@@ -28,30 +25,18 @@ def weigh_claims(
     `DocumentEmptyError` where the article holds no words.
     """
     document = document_from_text(rows[0].doc, source=f"the article of row {rows[0].id}")
-    remembering = RememberingEngine(engine)
     pieces = split_into_pieces(document, piece_budget(engine), engine.count_tokens)
-    judge = Judge(analyse(document), pieces, remembering, prompts)
-    index = EvidenceIndex(document)
+    judge = Judge(analyse(document), pieces, engine, prompts)
     verdicts = judge.weigh([judge.with_evidence(row.claim) for row in rows])
     return [
         WeighedClaim(
             id=row.id,
             document=document.sha256,
             label=row.label,
-            entailment=_entailment(verdict.statement, pieces, remembering, prompts),
-            coverage=index.coverage(row.claim, verdict.statement.evidence),
+            entailment=verdict.entailment,
+            coverage=verdict.coverage,
             support=verdict.support,
             findings=tuple(sorted({finding.code.value for finding in verdict.findings})),
         )
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
-
-
-def _entailment(
-    statement: Statement, pieces: Sequence[Piece], engine: RememberingEngine, prompts: Prompts
-) -> float:
-    """The log-odds that the judge was told of: over the piece that holds the first evidence."""
-    start = statement.evidence[0].start if statement.evidence else 0
-    earlier = [piece for piece in pieces[1:] if piece.sentences[0].start <= start]
-    piece = earlier[-1] if earlier else pieces[0]
-    return entailment_logits([statement.text], piece.text, engine, prompts)[0]

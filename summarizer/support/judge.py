@@ -35,12 +35,16 @@ class Statement:
 class Verdict:
     """How a statement stands.
 
-    `support` is the calibrated probability, 0 to 1, that the article bears it
-    out; `supported` whether that is above the threshold, `confident` whether
+    `entailment` is the probe's log-odds in nats and `coverage` the share, 0 to
+    1, of the statement's weighted words that its evidence holds; `support` is
+    the calibrated probability, 0 to 1, that the article bears it out, which
+    both make together; `supported` whether that is above the threshold, `confident` whether
     it is well above. `findings` are the checks' disagreements.
     """
 
     statement: Statement
+    entailment: float
+    coverage: float
     support: float
     supported: bool
     confident: bool
@@ -110,11 +114,13 @@ class Judge:
         starts = [piece.sentences[0].start for piece in self._pieces]
         return max(i for i, first in enumerate(starts) if i == 0 or first <= start)
 
-    def _verdict(self, statement: Statement, logit: float) -> Verdict:
+    def _verdict(self, statement: Statement, entailment: float) -> Verdict:
         coverage = self._index.coverage(statement.text, statement.evidence)
-        support = self._calibration.probability(logit, coverage)
+        support = self._calibration.probability(entailment, coverage)
         return Verdict(
             statement,
+            entailment=entailment,
+            coverage=coverage,
             support=round(support, 4),
             supported=support >= self._calibration.threshold,
             confident=support >= self._calibration.confident,
