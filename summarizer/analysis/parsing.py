@@ -7,6 +7,7 @@ sentence boundaries of the document are imposed on the parse, so that sentence
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -46,7 +47,12 @@ class Analysis:
 
     def tokens_in(self, extent: Extent) -> list[Token]:
         """The tokens that begin inside `extent`."""
-        return [t for t in self.parse if extent.start <= t.idx < extent.end]
+        first, end = (bisect_left(self._token_starts, at) for at in (extent.start, extent.end))
+        return list(self.parse[first:end])
+
+    @cached_property
+    def _token_starts(self) -> tuple[int, ...]:
+        return tuple(token.idx for token in self.parse)
 
     @cached_property
     def sentence_of_token(self) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -20,14 +19,13 @@ class ContentWords:
     """The content words of one article, by place; each place is read once."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._tokens = [token for token in analysis.parse if not token.is_space]
-        self._starts = [token.idx for token in self._tokens]
+        self._analysis = analysis
         self._read: dict[Extent, frozenset[str]] = {}
 
     @cached_property
     def frequencies(self) -> Counter[str]:
         """How often each content word stands in the article."""
-        return Counter(_word(token) for token in self._tokens if _carries(token))
+        return Counter(_word(token) for token in self._analysis.parse if _carries(token))
 
     def among(self, extents: Iterable[Extent]) -> frozenset[str]:
         """The content words of these stretches, as lower-case lemmas."""
@@ -35,21 +33,21 @@ class ContentWords:
 
     def numbers_in(self, extent: Extent) -> frozenset[str]:
         """The numbers of a stretch, in words or figures."""
-        return frozenset(token.lower_ for token in self._tokens_in(extent) if token.like_num)
+        return frozenset(
+            token.lower_ for token in self._analysis.tokens_in(extent) if token.like_num
+        )
 
     def is_negative(self, extent: Extent) -> bool:
         """Whether a stretch holds an odd number of negations."""
-        return sum(token.lower_ in _NEGATIONS for token in self._tokens_in(extent)) % 2 == 1
+        return (
+            sum(token.lower_ in _NEGATIONS for token in self._analysis.tokens_in(extent)) % 2 == 1
+        )
 
     def _words_in(self, extent: Extent) -> frozenset[str]:
         if extent not in self._read:
-            tokens = self._tokens_in(extent)
+            tokens = self._analysis.tokens_in(extent)
             self._read[extent] = frozenset(_word(t) for t in tokens if _carries(t))
         return self._read[extent]
-
-    def _tokens_in(self, extent: Extent) -> list[Token]:
-        first = bisect_left(self._starts, extent.start)
-        return self._tokens[first : bisect_left(self._starts, extent.end)]
 
 
 def _carries(token: Token) -> bool:

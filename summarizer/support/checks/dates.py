@@ -9,28 +9,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
+from summarizer.support.checks.calendar_words import MONTHS, WEEKDAYS
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.measures import measures
 from summarizer.support.checks.reading import Reading
 
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _SEASONS = ["spring", "summer", "autumn", "winter"]
-_CALENDARS = (_WEEKDAYS, _MONTHS, _SEASONS)
+_CALENDARS = (WEEKDAYS, MONTHS, _SEASONS)
 
 _FRAMES = {
     "next": "next",

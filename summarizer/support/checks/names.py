@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
 from summarizer.support.checks.alignment import Aligned
+from summarizer.support.checks.calendar_words import MONTHS, WEEKDAYS
 from summarizer.support.checks.clauses import Clause
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.demonyms import is_initials, same_name
@@ -19,25 +20,8 @@ from summarizer.support.checks.vocabulary import Relation, lemma_of, vocabulary
 
 _CALENDAR = frozenset(
     [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *WEEKDAYS,
+        *MONTHS,
         "jan",
         "feb",
         "mar",

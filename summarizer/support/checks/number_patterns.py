@@ -5,23 +5,10 @@ from __future__ import annotations
 
 import re
 
+from summarizer.support.checks.calendar_words import MONTHS
 from summarizer.support.checks.number_words import FRACTIONS, MULTIPLES, NUMERALS
 from summarizer.support.checks.quantity import Bound
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 MONTH = (
     "(?:"
     + "|".join(m.capitalize() for m in MONTHS)
