@@ -21,12 +21,12 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from eval.asked_with import asked_with
 from eval.balance import auc, balanced_accuracy
 from eval.figure_table import print_figures
 from eval.figures import write_figures
 from eval.meaning_matcher import MeaningMatcher, shipped_figures
 from eval.probe_rows import (
-    SHUFFLE_SEED,
     CoverageRow,
     WeighedUnit,
     read_rows,
@@ -61,11 +61,7 @@ def coverage(
         figures = {
             **measure(weighed),
             "seconds_per_judgement": seconds / len(weighed),
-            "shuffle_seed": SHUFFLE_SEED,
-            "model": engine.info.model,
-            "model_sha256": engine.info.model_sha256,
-            "precision": engine.info.precision,
-            "prompt_sha256": prompts.hashes["support"],
+            **asked_with(engine, prompts),
         }
         if rows:
             write_rows(rows, weighed)

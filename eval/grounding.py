@@ -23,11 +23,11 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from eval.asked_with import asked_with
 from eval.balance import auc, balanced_accuracy, expected_calibration_error, precision, recall
 from eval.figure_table import print_figures
 from eval.figures import write_figures
 from eval.probe_rows import (
-    SHUFFLE_SEED,
     GroundingRow,
     WeighedClaim,
     read_rows,
@@ -65,11 +65,7 @@ def grounding(
         figures = {
             **measure(weighed),
             "seconds_per_row": seconds,
-            "shuffle_seed": SHUFFLE_SEED,
-            "model": engine.info.model,
-            "model_sha256": engine.info.model_sha256,
-            "precision": engine.info.precision,
-            "prompt_sha256": prompts.hashes["support"],
+            **asked_with(engine, prompts),
         }
         if rows:
             write_rows(rows, weighed)

@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from eval.figures import write_whole
 from summarizer.errors import OptionError
 
 SHUFFLE_SEED: Final = 20261123
@@ -124,14 +125,7 @@ def sample(rows: Sequence[Row], limit: int | None) -> list[Row]:
 
 def write_rows(path: Path, rows: Iterable[_Row]) -> None:
     """Write rows as JSON lines, whole or not at all; raises OptionError."""
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text("".join(row.model_dump_json() + "\n" for row in rows), "utf-8")
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise OptionError(f"{path} cannot be written ({error}). Give another path.") from None
+    write_whole(path, "".join(row.model_dump_json() + "\n" for row in rows))
 
 
 def _row(path: Path, number: int, line: str, shape: type[Row]) -> Row:
