@@ -14,6 +14,7 @@ computed for the end-of-text token.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -43,7 +44,9 @@ class Answer:
 
     `owed` are tokens that the model has not seen yet: the last of the prompt
     at first. `log_probabilities` are those of tokens that were chosen with
-    the whole vocabulary in view.
+    the whole vocabulary in view. `steps` counts the steps that it took part
+    in; `first_chosen_at` is when the model chose its first token, on the clock
+    of `time.perf_counter`.
     """
 
     segment: Segment
@@ -55,10 +58,13 @@ class Answer:
     tokens: list[int] = field(default_factory=list)
     forced: int = 0
     log_probabilities: list[float] = field(default_factory=list)
+    steps: int = 0
+    first_chosen_at: float | None = None
     finish: FinishReason | None = None
 
     def run(self, most_guesses: int) -> Run:
         """What the next step computes for this answer, guesses included."""
+        self.steps += 1
         room = self.max_tokens - len(self.tokens)
         guesses = self.guesser.guesses(min(most_guesses, room))
         self.guesses = guesses[: self.matcher.count_permitted(guesses)]
@@ -73,6 +79,8 @@ class Answer:
 
     def take(self, token: int) -> None:
         """Append a chosen token and what the grammar forces after it, or finish."""
+        if self.first_chosen_at is None:
+            self.first_chosen_at = time.perf_counter()
         self.owed = []
         if not self.matcher.consume(token):
             self.finish = "stop"

@@ -11,6 +11,7 @@ everything is greedy and deterministic.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -120,6 +121,7 @@ class LocalEngine:
         Raises `EngineError` when a prompt and its answer do not fit the
         context and `GrammarError` for a grammar that cannot be followed.
         """
+        called_at = time.perf_counter()
         waiting = [self._job(index, request) for index, request in enumerate(requests)]
         active: list[_Started] = []
         generations: dict[int, Generation] = {}
@@ -130,7 +132,7 @@ class LocalEngine:
             active += joining
             self._take_turn(active, joining)
             over = [each for each in active if each.answer.finish is not None]
-            generations |= {each.job.index: self._generation(each) for each in over}
+            generations |= {each.job.index: self._generation(each, called_at) for each in over}
             active = [each for each in active if each.answer.finish is None]
             if joining:
                 self._prefixes.trim(keep=[each.answer.segment for each in active])
@@ -175,10 +177,10 @@ class LocalEngine:
             prompts = [run for each in joining for run in each.pending]
             decode_turn(self._network, prompts, answers)
 
-    def _generation(self, started: _Started) -> Generation:
-        """The record of a finished answer."""
+    def _generation(self, started: _Started, called_at: float) -> Generation:
+        """The record of a finished answer to a call made at `called_at`."""
         answer, prompt_tokens = started.answer, len(started.job.prompt)
-        known = answer.log_probabilities
+        known, chosen_at = answer.log_probabilities, answer.first_chosen_at
         computed = 1 + sum(len(run.tokens) for run in started.pending)
         return Generation(
             text=self._compiler.text(answer.tokens),
@@ -188,6 +190,8 @@ class LocalEngine:
             generated_tokens=len(answer.tokens),
             forced_tokens=answer.forced,
             mean_log_probability=sum(known) / len(known) if known else None,
+            steps=answer.steps,
+            first_token_seconds=None if chosen_at is None else chosen_at - called_at,
         )
 
     def _weighing(self, question: Question) -> _Weighing:

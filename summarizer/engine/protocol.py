@@ -9,7 +9,7 @@ themselves, so callers put what is shared first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 Role = Literal["system", "user", "assistant"]
@@ -56,7 +56,10 @@ class Generation:
     `forced_tokens` those of `generated_tokens` that the grammar left no
     choice about. `mean_log_probability` is over the tokens chosen with the
     whole vocabulary in view, in nats, before the grammar's mask; None where
-    there were none or the engine cannot tell.
+    there were none or the engine cannot tell. `steps` counts the model
+    steps that chose its tokens and `first_token_seconds` is the time from the
+    call to the first token that the model chose; None where the engine cannot
+    tell.
     """
 
     text: str
@@ -66,6 +69,8 @@ class Generation:
     generated_tokens: int
     forced_tokens: int
     mean_log_probability: float | None = None
+    steps: int | None = None
+    first_token_seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -135,3 +136,14 @@ def test_a_choice_has_the_log_probabilities_of_the_plain_model(
         expected = plain_loop.next_logits(prompt).log_softmax(dim=-1)
         answers = [plain_loop.tokenizer.encode(answer)[0] for answer in question.answers]
         assert choice.log_probabilities == pytest.approx(expected[answers].tolist(), abs=1e-4)
+
+
+def test_an_answer_tells_its_steps_and_when_the_model_chose_its_first_token(
+    engine: LocalEngine,
+) -> None:
+    began = time.perf_counter()
+    answers = engine.generate(_requests()[:3])
+    took = time.perf_counter() - began
+    for answer in answers:
+        assert 0 < (answer.first_token_seconds or 0) <= took
+        assert 1 <= (answer.steps or 0) <= answer.generated_tokens + 1
