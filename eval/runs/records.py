@@ -127,8 +127,9 @@ class OverallScore(_Record):
     """A metric over all articles, with its 95 % bootstrap interval.
 
     None is undefined, and then `undefined` says why: there is no value, or
-    there is one and no interval. `signature` is whole in itself: metric,
-    options and the run's signature in one line.
+    there is one and no interval. `metric` is the metric's own signature
+    (`Metric.signature`); `signature` is whole in itself: that and the run's
+    signature in one line.
     """
 
     value: FiniteFloat | None
@@ -137,18 +138,22 @@ class OverallScore(_Record):
     undefined: str | None
     n_articles: int
     direction: Direction
+    metric: str
     signature: str
 
 
 class ItemScores(_Record):
     """One article: each metric's value for it alone, and the counts that add up to the overall.
 
-    `words` is the length of the article in words; `status` is `error` where
+    `gold_sha256` covers the article's text and its labels, so that runs over
+    different articles can be compared over those that both have. `words` is
+    the length of the article in words; `status` is `error` where
     there is no result and the article counts as an empty output. `scores` and
     `counts` have the same names as `RunScores.overall`.
     """
 
     id: str
+    gold_sha256: Sha256
     kind: ArticleKind
     language: str
     words: int
