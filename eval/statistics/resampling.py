@@ -66,7 +66,10 @@ def value_of(value: Value, table: Floats) -> float | None:
 
 def values_of(value: Value, totals: Floats) -> Floats:
     """The value of each row of summed counts; NaN marks the undefined, for `defined` to drop."""
-    return np.array([value(row) for row in totals.tolist()], dtype=np.float64)
+    rows = [tuple(row) for row in totals.tolist()]
+    # Counts of rare things repeat from sample to sample; each sum is valued once.
+    held = {row: value(row) for row in set(rows)}
+    return np.array([held[row] for row in rows], dtype=np.float64)
 
 
 def defined(values: Floats) -> Floats | Undefined:
