@@ -127,15 +127,13 @@ class LocalEngine:
         generations: dict[int, Generation] = {}
         while waiting or active:
             room = _TOGETHER - len(active)
-            joining = self._start(waiting[:room])
+            joining = self._start(waiting[:room], [each.answer.segment for each in active])
             waiting = waiting[room:]
             active += joining
             self._take_turn(active, joining)
             over = [each for each in active if each.answer.finish is not None]
             generations |= {each.job.index: self._generation(each, called_at) for each in over}
             active = [each for each in active if each.answer.finish is None]
-            if joining:
-                self._prefixes.trim(keep=[each.answer.segment for each in active])
         return [generations[index] for index in range(len(requests))]
 
     @torch.inference_mode()
@@ -149,8 +147,15 @@ class LocalEngine:
         choices: list[Choice] = []
         for first in range(0, len(weighings), _QUESTIONS_TOGETHER):
             choices += self._weigh(weighings[first : first + _QUESTIONS_TOGETHER])
-            self._prefixes.trim()
         return choices
+
+    def forget(self) -> None:
+        """Drop what is kept of past prompts.
+
+        What follows is then, to the last bit, what an engine just loaded would
+        give: how much of a prompt is computed at once decides how sums round.
+        """
+        self._prefixes = PrefixTree(_PREFIX_BYTES)
 
     def _job(self, index: int, request: Request) -> _Job:
         """A request with its prompt encoded and its grammar compiled."""
@@ -158,10 +163,10 @@ class LocalEngine:
         self._require_room(len(prompt), request.max_tokens)
         return _Job(index, prompt, self._compiler.matcher(request.grammar), request.max_tokens)
 
-    def _start(self, jobs: Sequence[_Job]) -> list[_Started]:
+    def _start(self, jobs: Sequence[_Job], in_use: Sequence[Segment]) -> list[_Started]:
         """Give jobs their places in the prefix tree and begin their answers."""
         started: list[_Started] = []
-        placements = place(self._prefixes, [job.prompt for job in jobs])
+        placements = place(self._prefixes, [job.prompt for job in jobs], in_use)
         for job, placement in zip(jobs, placements, strict=True):
             segment = Segment(placement.leaf, (), 1 + job.max_tokens)
             guesser = Guesser(job.prompt)
@@ -217,14 +222,16 @@ class LocalEngine:
         shared = [run for placement in placements for run in placement.runs]
         rows = last_rows(self._network, [*shared, *ends], [1] * len(ends))
         logits = self._network.logits(torch.cat(rows))
-        weights = torch.log_softmax(logits, dim=-1)
+        normalisers = logits.logsumexp(dim=-1)
         return [
             Choice(
-                log_probabilities=tuple(row[weighing.answers].tolist()),
+                log_probabilities=tuple((row[weighing.answers] - normaliser).tolist()),
                 prompt_tokens=len(weighing.prompt),
                 cached_tokens=len(weighing.prompt) - 1 - placement.n_pending,
             )
-            for row, weighing, placement in zip(weights, weighings, placements, strict=True)
+            for row, normaliser, weighing, placement in zip(
+                logits, normalisers, weighings, placements, strict=True
+            )
         ]
 
     def _require_room(self, prompt_tokens: int, answer_tokens: int) -> None:

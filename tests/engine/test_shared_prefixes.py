@@ -38,6 +38,14 @@ def test_questions_asked_together_compute_their_article_once(engine: LocalEngine
     assert sum(computed) < computed[0] + 40 * 25
 
 
+def test_an_engine_that_forgets_answers_as_if_nothing_had_been_asked(engine: LocalEngine) -> None:
+    question = Question(_request("Is it true?").messages, ("Yes", "No"))
+    fresh = engine.choose([question])
+    engine.generate([_request("Summarize it.")])
+    engine.forget()
+    assert engine.choose([question]) == fresh
+
+
 _TOKENS = st.lists(st.integers(0, 2), min_size=1, max_size=120)
 
 

@@ -45,6 +45,7 @@ SCORES = RunScores(
             undefined="an interval takes two articles or more",
             n_articles=1,
             direction=Direction.HIGHER,
+            metric=name,
             signature=name,
         )
         for name in ("rouge1", "claim_f1")
@@ -52,6 +53,7 @@ SCORES = RunScores(
     items=[
         ItemScores(
             id="t01-mill",
+            gold_sha256="f" * 64,
             kind="business",
             language="en",
             words=40,
