@@ -127,13 +127,15 @@ class LocalEngine:
         generations: dict[int, Generation] = {}
         while waiting or active:
             room = _TOGETHER - len(active)
-            joining = self._start(waiting[:room], [each.answer.segment for each in active])
+            joining = self._start(waiting[:room])
             waiting = waiting[room:]
             active += joining
             self._take_turn(active, joining)
             over = [each for each in active if each.answer.finish is not None]
             generations |= {each.job.index: self._generation(each, called_at) for each in over}
             active = [each for each in active if each.answer.finish is None]
+            if joining:
+                self._prefixes.trim(keep=[each.answer.segment for each in active])
         return [generations[index] for index in range(len(requests))]
 
     @torch.inference_mode()
@@ -147,6 +149,7 @@ class LocalEngine:
         choices: list[Choice] = []
         for first in range(0, len(weighings), _QUESTIONS_TOGETHER):
             choices += self._weigh(weighings[first : first + _QUESTIONS_TOGETHER])
+            self._prefixes.trim()
         return choices
 
     def forget(self) -> None:
@@ -163,10 +166,10 @@ class LocalEngine:
         self._require_room(len(prompt), request.max_tokens)
         return _Job(index, prompt, self._compiler.matcher(request.grammar), request.max_tokens)
 
-    def _start(self, jobs: Sequence[_Job], in_use: Sequence[Segment]) -> list[_Started]:
+    def _start(self, jobs: Sequence[_Job]) -> list[_Started]:
         """Give jobs their places in the prefix tree and begin their answers."""
         started: list[_Started] = []
-        placements = place(self._prefixes, [job.prompt for job in jobs], in_use)
+        placements = place(self._prefixes, [job.prompt for job in jobs])
         for job, placement in zip(jobs, placements, strict=True):
             segment = Segment(placement.leaf, (), 1 + job.max_tokens)
             guesser = Guesser(job.prompt)
@@ -222,16 +225,14 @@ class LocalEngine:
         shared = [run for placement in placements for run in placement.runs]
         rows = last_rows(self._network, [*shared, *ends], [1] * len(ends))
         logits = self._network.logits(torch.cat(rows))
-        normalisers = logits.logsumexp(dim=-1)
+        weights = torch.log_softmax(logits, dim=-1)
         return [
             Choice(
-                log_probabilities=tuple((row[weighing.answers] - normaliser).tolist()),
+                log_probabilities=tuple(row[weighing.answers].tolist()),
                 prompt_tokens=len(weighing.prompt),
                 cached_tokens=len(weighing.prompt) - 1 - placement.n_pending,
             )
-            for row, normaliser, weighing, placement in zip(
-                logits, normalisers, weighings, placements, strict=True
-            )
+            for row, weighing, placement in zip(weights, weighings, placements, strict=True)
         ]
 
     def _require_room(self, prompt_tokens: int, answer_tokens: int) -> None:
