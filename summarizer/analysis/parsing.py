@@ -95,7 +95,7 @@ def _impose_sentences(parse: Doc, document: Document) -> None:
     """
     marks = [1 if begins else -1 for begins in _sentence_starts(parse, document)]
     column = np.array(marks, dtype=np.int64).view(np.uint64)
-    parse.from_array(["SENT_START"], column)  # type: ignore[arg-type]  thinc's name for it
+    parse.from_array(["SENT_START"], column)  # type: ignore[arg-type]
 
 
 def _sentence_starts(tokens: Doc, document: Document) -> list[bool]:
