@@ -12,7 +12,7 @@ from enum import Enum, auto
 from summarizer.engine.protocol import Engine, Request
 from summarizer.prompting import Prompts
 from summarizer.schema import Span
-from summarizer.summary.sentences import sentences_grammar
+from summarizer.summary.sentences import letters_of, sentences_grammar
 from summarizer.support import Judge, Statement, Verdict
 
 _MAX_TOKENS = 90
@@ -54,31 +54,45 @@ def ground(
 def _repair(
     failed: Sequence[Verdict], judge: Judge, engine: Engine, prompts: Prompts
 ) -> list[GroundedSentence]:
-    rewritten = judge.weigh(_rewrite([v.statement for v in failed], engine, prompts))
-    own_words = judge.vouch([_own_words(verdict.statement) for verdict in failed])
+    """What becomes of each failed sentence, in order."""
+    rewritings = _rewrite([verdict.statement for verdict in failed], engine, prompts)
+    finished = judge.weigh([rewriting for rewriting in rewritings if rewriting])
+    holding = {verdict.statement: verdict for verdict in finished if _holds(verdict, judge)}
+    lost = [
+        verdict.statement
+        for verdict, rewriting in zip(failed, rewritings, strict=True)
+        if rewriting not in holding
+    ]
+    own_words = iter(judge.vouch([_own_words(statement) for statement in lost]))
     return [
-        GroundedSentence(new, Origin.REWRITTEN)
-        if new.sound and len(judge.new_words(new.statement)) <= _MOST_NEW_WORDS
-        else GroundedSentence(own, Origin.ARTICLE)
-        for new, own in zip(rewritten, own_words, strict=True)
+        GroundedSentence(holding[rewriting], Origin.REWRITTEN)
+        if rewriting in holding
+        else GroundedSentence(next(own_words), Origin.ARTICLE)
+        for rewriting in rewritings
     ]
 
 
-def _rewrite(statements: Sequence[Statement], engine: Engine, prompts: Prompts) -> list[Statement]:
-    requests = [
-        Request(
-            prompts.render("sentence", passages="\n".join(span.text for span in _cited(statement))),
-            sentences_grammar(1, 1),
-            _MAX_TOKENS,
-        )
-        for statement in statements
-    ]
+def _holds(verdict: Verdict, judge: Judge) -> bool:
+    return verdict.sound and len(judge.new_words(verdict.statement)) <= _MOST_NEW_WORDS
+
+
+def _rewrite(
+    statements: Sequence[Statement], engine: Engine, prompts: Prompts
+) -> list[Statement | None]:
+    """Each statement written again from its evidence; None where the model did not finish."""
+    requests = [_rewriting(statement, prompts) for statement in statements]
     return [
         Statement(generation.text.strip(), statement.evidence)
         if generation.finish == "stop"
-        else _own_words(statement)
+        else None
         for statement, generation in zip(statements, engine.generate(requests), strict=True)
     ]
+
+
+def _rewriting(statement: Statement, prompts: Prompts) -> Request:
+    passages = "\n".join(span.text for span in _cited(statement))
+    messages = prompts.render("sentence", passages=passages)
+    return Request(messages, sentences_grammar(1, 1, letters_of(passages)), _MAX_TOKENS)
 
 
 def _cited(statement: Statement) -> list[Span]:

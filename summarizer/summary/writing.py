@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.documents import split_sentences
 from summarizer.documents.pieces import Piece
 from summarizer.engine.protocol import Engine, Generation, Request
 from summarizer.prompting import Prompts
-from summarizer.summary.sentences import sentences_grammar
+from summarizer.summary.sentences import letters_of, sentences_grammar, written_sentences
 
 _TOKENS_PER_SENTENCE = 80
 """Room for one sentence; news sentences of 60 words need about 75 tokens."""
@@ -75,7 +74,7 @@ def _summarise(
     requests = [
         Request(
             messages=prompts.render("summary", article=text, length=length.in_words),
-            grammar=sentences_grammar(length.fewest, length.most),
+            grammar=sentences_grammar(length.fewest, length.most, letters_of(text)),
             max_tokens=_TOKENS_PER_SENTENCE * length.most,
         )
         for text in texts
@@ -85,6 +84,6 @@ def _summarise(
 
 def _whole_sentences(generation: Generation) -> WrittenSummary:
     text = generation.text.strip()
-    sentences = [text[sentence.start : sentence.end] for sentence in split_sentences(text)]
+    sentences = written_sentences(text)
     complete = generation.finish == "stop"
     return WrittenSummary(tuple(sentences if complete else sentences[:-1]), complete)
