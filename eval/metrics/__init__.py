@@ -22,7 +22,7 @@ from eval.metrics.metric import (
     corpus_score,
     item_scores,
 )
-from eval.metrics.standard import standard_metrics
+from eval.metrics.standard import resource_metrics, standard_metrics
 
 __all__ = [
     "TOKEN_RECALL",
@@ -37,5 +37,6 @@ __all__ = [
     "corpus_score",
     "gold_result",
     "item_scores",
+    "resource_metrics",
     "standard_metrics",
 ]

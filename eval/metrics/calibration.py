@@ -1,23 +1,26 @@
 """Does a probability mean what it says? Brier score and expected calibration error.
 
 A judge says, for one item, which probabilities were given and what turned
-out to be so. `claims_in_gold` takes the gold for the truth: a found claim is
-right where it matches a gold claim and names its speaker. That is narrower
-than what `support` promises (that the evidence entails the claim), so read
-the two metrics by it as an upper bound of the error.
+out to be so. `stated_in_gold` takes the gold for the truth: what a claim's
+restatement or a summary sentence says is so where the gold's reference
+summary and glosses together say it. The gold does not hold all that an
+article says, so an error by it is an upper bound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
-from eval.metrics.claim_matching import matched_claims, same_name
+from eval.metrics.content_units import Matcher
 from eval.metrics.item import Item
 from eval.metrics.metric import Counts, Direction, Metric
+from summarizer.schema import Claim, SummarySentence
 
 BINS: Final = 10
+
+Subject = Literal["claim", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +33,42 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A named way to judge the probabilities in one result."""
+    """A named way to judge the probabilities that one result gives to its claims or sentences."""
 
     name: str
+    subject: Subject
     judgements: Callable[[Item], Sequence[Judgement]]
 
 
-def claim_judgements(item: Item) -> list[Judgement]:
-    """The support of every found claim, and whether the gold has it with that speaker."""
-    right = {
-        pair.place
-        for pair in matched_claims(item)
-        if same_name(pair.found.speaker.name, pair.gold.speaker.name)
-    }
-    return [Judgement(claim.support, place in right) for place, claim in enumerate(item.claims)]
+def stated_in_gold(subject: Subject, matcher: Matcher) -> Judge:
+    """A judge that asks `matcher` whether the gold's texts state each claim or sentence."""
+
+    def judgements(item: Item) -> list[Judgement]:
+        stated = _statements_in_gold(item, matcher)
+        return [Judgement(each.support, each.text in stated) for each in _given(item, subject)]
+
+    return Judge(f"stated-in-gold|{matcher.option}", subject, judgements)
 
 
-CLAIMS_IN_GOLD: Final = Judge("claims-in-gold", claim_judgements)
+def _given(item: Item, subject: Subject) -> Sequence[Claim | SummarySentence]:
+    if subject == "claim":
+        return item.claims
+    return item.sentences
+
+
+def _statements_in_gold(item: Item, matcher: Matcher) -> frozenset[str]:
+    """The texts of claims and summary sentences that the gold states.
+
+    What the gold has word for word needs no asking. Both kinds are asked
+    about at once, so that the gold's text is read once.
+    """
+    labels = item.article.labels
+    said = list(dict.fromkeys([*labels.summary, *(claim.gloss for claim in labels.claims)]))
+    texts = [sentence.text for sentence in item.sentences]
+    texts += [claim.text for claim in item.claims]
+    asked = [text for text in dict.fromkeys(texts) if text not in said]
+    answers = zip(asked, matcher.decide("\n".join(said), asked), strict=True)
+    return frozenset([*said, *(text for text, stated in answers if stated)])
 
 
 @dataclass(frozen=True)
@@ -63,8 +85,8 @@ class BrierScore(Metric):
 
     @property
     def name(self) -> str:
-        """`support_brier`."""
-        return "support_brier"
+        """`claim_support_brier` or `summary_support_brier`."""
+        return f"{self.judge.subject}_support_brier"
 
     @property
     def options(self) -> str:
@@ -98,8 +120,8 @@ class CalibrationError(Metric):
 
     @property
     def name(self) -> str:
-        """`support_calibration_error`."""
-        return "support_calibration_error"
+        """`claim_support_calibration_error` or `summary_support_calibration_error`."""
+        return f"{self.judge.subject}_support_calibration_error"
 
     @property
     def options(self) -> str:

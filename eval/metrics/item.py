@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eval.goldset import GoldArticle
-from summarizer.schema import Claim, SummaryResult, Warning
+from summarizer.schema import Claim, SummaryResult, SummarySentence, Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +14,12 @@ class Item:
 
     `result` is None where there is no valid one: the program failed, or what
     it wrote does not fit the schema. Such an item counts as an empty output.
+    `peak_bytes` is the most memory that the process held meanwhile, where known.
     """
 
     article: GoldArticle
     result: SummaryResult | None
+    peak_bytes: int | None = None
 
     @property
     def reference(self) -> str:
@@ -27,8 +29,12 @@ class Item:
     @property
     def summary(self) -> str:
         """The summary that was written, as one text; empty where there is none."""
-        sentences = self.result.summary if self.result else []
-        return " ".join(sentence.text for sentence in sentences)
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def sentences(self) -> list[SummarySentence]:
+        """The sentences of the summary that was written."""
+        return self.result.summary if self.result else []
 
     @property
     def claims(self) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eval.metrics.calibration import CLAIMS_IN_GOLD, BrierScore, CalibrationError
+from eval.metrics.calibration import BrierScore, CalibrationError, stated_in_gold
 from eval.metrics.claims import (
     ClaimRate,
     SalienceNdcg,
@@ -14,8 +14,9 @@ from eval.metrics.claims import (
 from eval.metrics.content_units import ContentUnitRecall, Matcher
 from eval.metrics.metric import Metric
 from eval.metrics.rates import RATES
+from eval.metrics.resources import PeakMemory, SecondsPerArticle
+from eval.metrics.restated_claims import RestatedClaimRate
 from eval.metrics.rouge import Rouge1, Rouge2, RougeL
-from eval.metrics.speed import SecondsPerArticle
 from eval.metrics.summary import LengthRatio, Novelty, SupportedShare
 from eval.metrics.validity import SchemaValidity, SpanExactness
 from eval.metrics.warning_rates import (
@@ -29,17 +30,23 @@ from eval.metrics.warning_rates import (
 
 
 def standard_metrics(matcher: Matcher) -> list[Metric]:
-    """Every metric; `matcher` decides which content units a summary holds."""
+    """Every metric of what a result says; `matcher` decides whether texts contain statements.
+
+    The same results have the same values, whenever and wherever they were made.
+    """
     return [
         SchemaValidity(),
         SpanExactness(),
         *_summary_metrics(matcher),
-        *_claim_metrics(),
+        *_claim_metrics(matcher),
         *_warning_metrics(),
-        BrierScore(CLAIMS_IN_GOLD),
-        CalibrationError(CLAIMS_IN_GOLD),
-        SecondsPerArticle(),
+        *_calibration_metrics(matcher),
     ]
+
+
+def resource_metrics() -> list[Metric]:
+    """Every metric of what a result cost; the same results can have other values."""
+    return [SecondsPerArticle(), PeakMemory()]
 
 
 def _summary_metrics(matcher: Matcher) -> list[Metric]:
@@ -54,9 +61,10 @@ def _summary_metrics(matcher: Matcher) -> list[Metric]:
     ]
 
 
-def _claim_metrics() -> list[Metric]:
+def _claim_metrics(matcher: Matcher) -> list[Metric]:
     return [
         *(ClaimRate(rate) for rate in RATES),
+        *(RestatedClaimRate(rate, matcher) for rate in RATES),
         SpeakerMentionAccuracy(),
         SpeakerNameAccuracy(),
         SpeakerEndToEndF1(),
@@ -81,3 +89,8 @@ def _warning_metrics() -> list[Metric]:
             for rate in RATES
         ),
     ]
+
+
+def _calibration_metrics(matcher: Matcher) -> list[Metric]:
+    judges = [stated_in_gold("summary", matcher), stated_in_gold("claim", matcher)]
+    return [metric(judge) for judge in judges for metric in (BrierScore, CalibrationError)]

@@ -14,36 +14,43 @@ from eval.runs.errors import RunError
 Record = TypeVar("Record", bound=BaseModel)
 
 
-def read_text(path: Path, remedy: str) -> str:
-    """The text of a file in a run directory; `remedy` says what to do where there is none.
-
-    Raises `RunError`.
-    """
-    if not path.parent.is_dir():
-        raise RunError(f"{path.parent}: there is no such run directory. {remedy}")
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise RunError(f"{path}: there is no such file in the run directory. {remedy}") from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise RunError(f"{path}:{line}: is not UTF-8. {remedy}") from None
-    except OSError as error:
-        raise RunError(f"{path}: cannot be read ({error.strerror}). {remedy}") from None
-
-
 def read_record(path: Path, shape: type[Record], remedy: str) -> Record:
-    """The record of `shape` in the JSON file `path`. Raises `RunError` naming file and line."""
-    source = read_text(path, remedy)
+    """The record of `shape` in the JSON file `path`.
+
+    Raises `RunError` naming the file and the line of what is wrong; `remedy`
+    says what to do about it.
+    """
+    content = read_content(path, remedy)
     try:
+        source = content.decode("utf-8")
         json.loads(source)
         return shape.model_validate_json(source)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise RunError(f"{path}:{line}: is not UTF-8. {remedy}") from None
     except json.JSONDecodeError as error:
         raise RunError(
             f"{path}:{error.lineno}: is not whole JSON ({error.msg}). {remedy}"
         ) from None
     except ValidationError as error:
-        first = error.errors()[0]
-        line = line_of(source, first["loc"])
-        place = ".".join(map(str, first["loc"]))
-        raise RunError(f"{path}:{line}: {place}: {first['msg']}. {remedy}") from None
+        line = line_of(source, error.errors()[0]["loc"])
+        raise RunError(f"{path}:{line}: {first_fault(error)}. {remedy}") from None
+
+
+def read_content(path: Path, remedy: str) -> bytes:
+    """The bytes of a file in a run directory. Raises `RunError` where it cannot be read."""
+    if not path.parent.is_dir():
+        raise RunError(f"{path.parent}: there is no such run directory. {remedy}")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise RunError(f"{path}: there is no such file in the run directory. {remedy}") from None
+    except OSError as error:
+        raise RunError(f"{path}: cannot be read ({error.strerror}). {remedy}") from None
+
+
+def first_fault(error: ValidationError) -> str:
+    """The first fault of a record in words: where in it, and what."""
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    return f"{place}: {first['msg']}" if place else first["msg"]

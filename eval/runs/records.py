@@ -168,3 +168,22 @@ class RunScores(_Record):
     signature: RunSignature
     overall: dict[str, OverallScore]
     items: list[ItemScores]
+
+
+class JudgedUnit(_Record):
+    """A statement, by its hash, and the log-odds in nats that the text states it."""
+
+    sha256: Sha256
+    entailment: FiniteFloat
+
+
+class JudgementRow(_Record):
+    """A line of `judgements.jsonl`: what a model answered about one text, asked all at once.
+
+    `matcher` is the hash of the model, its precision, the prompt and the
+    engine; `text` that of the text.
+    """
+
+    matcher: Sha256
+    text: Sha256
+    units: list[JudgedUnit]

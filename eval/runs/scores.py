@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from eval.figures import write_whole
-from eval.metrics import TOKEN_RECALL, Metric, standard_metrics
+from eval.metrics import TOKEN_RECALL, Metric, resource_metrics, standard_metrics
 from eval.runs.json_files import read_record
 from eval.runs.layout import RunFolder
 from eval.runs.records import RunScores
@@ -39,7 +39,8 @@ def read_timings(run_dir: Path) -> RunScores:
 
 def metrics_by_name() -> dict[str, Metric]:
     """Every metric of every run, to turn counts into values; in the order of reports."""
-    return {metric.name: metric for metric in standard_metrics(TOKEN_RECALL)}
+    metrics = [*standard_metrics(TOKEN_RECALL), *resource_metrics()]
+    return {metric.name: metric for metric in metrics}
 
 
 def write_scores(path: Path, scores: RunScores) -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
-from eval.metrics import Item, Metric, corpus_score
-from eval.metrics.calibration import BrierScore, CalibrationError, Judge, Judgement
+from eval.metrics import TOKEN_RECALL, Item, Matcher, Metric, corpus_score
+from eval.metrics.calibration import (
+    BrierScore,
+    CalibrationError,
+    Judge,
+    Judgement,
+    stated_in_gold,
+)
 from eval.metrics.claim_matching import same_name
 from eval.metrics.claims import (
     ClaimRate,
@@ -18,7 +25,8 @@ from eval.metrics.claims import (
     StanceAccuracy,
 )
 from eval.metrics.rates import F1, PRECISION, RECALL
-from summarizer.schema import Stance
+from eval.metrics.restated_claims import RestatedClaimRate
+from summarizer.schema import Stance, SummarySentence
 from tests.eval.small_article import ARTICLE, PERFECT, found_claim, item, span
 
 INVENTED = found_claim(1, content=span("been warned"))
@@ -117,8 +125,61 @@ def test_calibration_by_hand() -> None:
         Judgement(1.0, True),
         Judgement(0.2, False),
     ]
-    judge = Judge("by hand", lambda item: given)
+    judge = Judge("by hand", "claim", lambda item: given)
     # squares: .01, .9025, 0, .04
     assert value(BrierScore(judge), item()) == pytest.approx(0.9525 / 4)
     # last bin: probabilities 2.85, outcomes 2; bin of .2: .2 and 0
     assert value(CalibrationError(judge), item()) == pytest.approx((0.85 + 0.2) / 4)
+
+
+def test_a_claim_is_found_by_what_it_says_wherever_its_words_stand() -> None:
+    # in the words of the first gold claim, but with the content of nothing in the gold
+    said = INVENTED.model_copy(update={"text": "The paper mill at Orsby is going to close"})
+    scored = item(claims=[said])
+    assert value(RestatedClaimRate(PRECISION, TOKEN_RECALL), scored) == 1.0
+    assert value(RestatedClaimRate(RECALL, TOKEN_RECALL), scored) == pytest.approx(1 / 4)
+    assert value(ClaimRate(PRECISION), scored) == 0.0
+
+
+def test_one_restatement_is_one_claim_however_many_it_fits() -> None:
+    # the third and the fourth gold claim have the same gloss
+    once = item(claims=[found_claim(3)])
+    twice = item(claims=[found_claim(3), found_claim(4)])
+    assert value(RestatedClaimRate(F1, TOKEN_RECALL), once) == pytest.approx(2 / 5)
+    assert value(RestatedClaimRate(F1, TOKEN_RECALL), twice) == pytest.approx(4 / 6)
+
+
+def test_the_pairs_are_chosen_so_that_most_fit() -> None:
+    # both texts hold the first gloss, only the second text holds the other as well
+    both = "The paper mill at Orsby will close and a clerk had warned the council in May"
+    claims = [
+        found_claim(1, text="The paper mill at Orsby will close now"),
+        found_claim(3, text=both),
+    ]
+    assert value(RestatedClaimRate(PRECISION, TOKEN_RECALL), item(claims=claims)) == 1.0
+
+
+def test_nothing_is_asked_about_claims_that_have_nothing_in_common() -> None:
+    asked: list[str] = []
+
+    def contains(text: str, statements: Sequence[str]) -> list[float]:
+        asked.extend(statements)
+        return [0.0] * len(statements)
+
+    value(RestatedClaimRate(F1, Matcher("listening", contains)), item(claims=[found_claim(1)]))
+    assert asked == []
+    near = found_claim(1, text="Brandt gives the works up")
+    value(RestatedClaimRate(F1, Matcher("listening", contains)), item(claims=[near]))
+    assert asked == ["The paper mill at Orsby will close"]
+
+
+def test_support_is_held_against_what_the_gold_says() -> None:
+    claims = [
+        found_claim(1, text="The paper mill will close", support=0.9),
+        found_claim(2, text="Una Brandt bought an airline", support=0.8),
+    ]
+    judge = stated_in_gold("claim", TOKEN_RECALL)
+    assert value(BrierScore(judge), item(claims=claims)) == pytest.approx((0.01 + 0.64) / 2)
+    summary = [SummarySentence(text="The mill will close.", evidence=[], support=0.6)]
+    judge = stated_in_gold("summary", TOKEN_RECALL)
+    assert value(BrierScore(judge), item(summary=summary)) == pytest.approx(0.16)

@@ -29,9 +29,21 @@ def test_units_count_by_their_weight() -> None:
 
 def test_any_matcher_will_do_and_signs_the_score() -> None:
     second = Matcher("second-only", lambda text, units: [0.0, 1.0])
-    score = corpus_score(ContentUnitRecall(second), [item()])
+    score = corpus_score(ContentUnitRecall(second), [item(summary=summary("Closed."))])
     assert score.value == pytest.approx(1 / 4)
     assert "second-only" in score.signature
+
+
+def test_the_reference_holds_its_units_whatever_the_matcher_says() -> None:
+    nothing = Matcher("nothing", lambda text, units: [0.0] * len(units))
+    assert value(ContentUnitRecall(nothing), item()) == 1.0
+
+
+def test_a_matcher_decides_by_its_own_threshold() -> None:
+    lenient = Matcher("lenient", lambda text, units: [0.3, 0.2], threshold=0.25)
+    metric = ContentUnitRecall(lenient)
+    assert value(metric, item(summary=summary("Closed."))) == pytest.approx(3 / 4)
+    assert "lenient>=0.25" in metric.signature
 
 
 def test_token_recall_by_hand() -> None:
