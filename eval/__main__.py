@@ -10,6 +10,8 @@ from typing import Final
 
 import typer
 
+from summarizer.errors import SummarizerError
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -29,18 +31,27 @@ COMMANDS: Final = {
     "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
     "grounding": Command("eval.grounding", "Is what we call supported so, as people found it?"),
     "pages": Command("eval.pages", "Write the generated pages of the documentation anew."),
+    "run": Command("eval.runs.run", "Run over gold articles, and score what comes out."),
+    "score": Command("eval.runs.score", "Score a run again without generating."),
 }
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Run the command that `arguments` begin with, or list all commands."""
+    """Run the command that `arguments` begin with, or list all commands.
+
+    An error raised on purpose becomes a message and its class's exit code.
+    """
     name = arguments[0] if arguments else "--help"
     if name not in COMMANDS:
         asked_for_help = name in ("--help", "-h")
         typer.echo(_overview(None if asked_for_help else name), err=not asked_for_help)
         raise SystemExit(0 if asked_for_help else 2)
     app: typer.Typer = importlib.import_module(COMMANDS[name].module).app
-    app(args=list(arguments[1:]), prog_name=f"python -m eval {name}")
+    try:
+        app(args=list(arguments[1:]), prog_name=f"python -m eval {name}")
+    except SummarizerError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
 
 
 def _overview(unknown: str | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -57,20 +57,18 @@ def unfinished(
 
 
 def generate_all(
-    articles: Sequence[GoldArticle], making: Making, generate: Generate, path: Path
-) -> int:
-    """Try every article and append what comes out as it comes; the number of failures.
+    articles: Iterable[GoldArticle], making: Making, generate: Generate, folder: RunFolder
+) -> Iterator[GenerationRow]:
+    """Try article after article; each row is on the disk before it is given out.
 
     An error of one article is written down and the next is taken. Raises
-    `RunError` where `path` cannot be written.
+    `RunError` where the file cannot be written.
     """
-    failures = 0
-    with LineWriter(path) as writer:
+    with LineWriter(folder.generations) as writer:
         for article in articles:
             row = _try(article, key_of(article, making), generate)
             writer.append(row)
-            failures += row.status == "error"
-    return failures
+            yield row
 
 
 def _try(article: GoldArticle, key: str, generate: Generate) -> GenerationRow:

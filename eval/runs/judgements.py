@@ -53,8 +53,12 @@ class Judgements:
     @property
     def matcher(self) -> Matcher:
         """What the metrics take; its name stands in every signature."""
+        model, prompt = self._model.prepared, self._prompts.hashes["support"]
         figures = hash_of(dataclasses.asdict(self._figures))
-        name = f"meaning(answers={self._hash[:12]},figures={figures[:12]})"
+        name = (
+            f"meaning(model={model.sha256[:12]},precision={model.precision},"
+            f"prompt={prompt[:12]},figures={figures[:12]})"
+        )
         return Matcher(name, self.contains, self._figures.threshold)
 
     def contains(self, text: str, statements: Sequence[str]) -> list[float]:

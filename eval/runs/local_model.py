@@ -32,6 +32,11 @@ class LocalModel:
         prepared = prepare(resolve(model), choose_precision(precision), progress)
         return cls(prepared, progress)
 
+    def or_find(self, model: str, progress: Progress) -> LocalModel:
+        """The model of that name: this one where it is the same, so that it is loaded once."""
+        other = LocalModel.find(model, "auto", progress)
+        return self if other.prepared == self.prepared else other
+
     @cached_property
     def engine(self) -> LocalEngine:
         """The model, loaded."""
