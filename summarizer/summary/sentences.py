@@ -32,6 +32,7 @@ _ABBREVIATION = (
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|[Nn]o|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|vs|a\.m|p\.m)\.)"
 )
+_SITE = r"(?:\.(?:com|org|net|gov|edu|info|co|uk|eu|tv))"
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"))
 _STOP = "[.!?。！？؟।]"
 _FEWEST_WORDS = 3
@@ -68,7 +69,7 @@ def _quotes_open(sentence: str) -> bool:
 def _sentence(letters: str) -> str:
     within = rf"[{letters}\p{{Nd}}{_MARKS}]"
     quotation = _quotation(letters, end="")
-    part = rf"(?:{within}|\.\p{{Nd}}|\.[a-z]|\.{{3}}|{_ABBREVIATION}|{quotation})"
+    part = rf"(?:{within}|\.\p{{Nd}}|{_SITE}|\.{{3}}|{_ABBREVIATION}|{quotation})"
     opening = rf"(?:[\p{{Lu}}\p{{Lo}}\p{{Nd}}£$€‘'(]|{_ABBREVIATION}|{quotation})"
     # Scripts that put no spaces between words have no fewest number of them.
     fewest = _FEWEST_WORDS - 1 if letters == LATIN else 0

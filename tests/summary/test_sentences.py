@@ -23,6 +23,7 @@ WHOLE = [
     "“Nobody asked us,” said Mr. Vane.",
     "“Stop. Now!” he said.",
     'He said "Stop it. Now."',
+    "They wrote to orm.com about it.",
     "The 3.30 p.m. train left for St. Orm on Aug. 3.",
 ]
 BROKEN = [
@@ -33,6 +34,7 @@ BROKEN = [
     "1. The ferry ran\tagain.",
     "1. The ferry ran again on Friday.",
     "The ferry ran again.2._on Friday it sank.",
+    "Kesht has offered 95.farmers have lost.",
     "He said “we will go on without end.",
     "The 渡船 ran again on Friday.",
 ]
