@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
     "grounding": Command("eval.grounding", "Is what we call supported so, as people found it?"),
     "pages": Command("eval.pages", "Write the generated pages of the documentation anew."),
+    "speed": Command("eval.speed.command", "Ours, llama.cpp and transformers side by side."),
     "run": Command("eval.runs.run", "Run over gold articles, and score what comes out."),
     "score": Command("eval.runs.score", "Score a run again without generating."),
 }
