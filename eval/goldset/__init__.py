@@ -20,7 +20,7 @@ from eval.goldset.labels import (
     GoldWarning,
     Split,
 )
-from eval.goldset.load import load_gold
+from eval.goldset.load import load_gold, load_labelling
 
 __all__ = [
     "ArticleKind",
@@ -34,4 +34,5 @@ __all__ = [
     "GoldWarning",
     "Split",
     "load_gold",
+    "load_labelling",
 ]

@@ -23,29 +23,48 @@ def load_gold(folder: Path, split: Split | None = None) -> list[GoldArticle]:
     every fault of every file: text that normalisation would change, broken
     JSON, an unknown code, a span that is not exact, an id used twice.
     """
-    articles: list[GoldArticle] = []
     problems: list[Problem] = []
-    for path in label_files(folder):
-        try:
-            articles.append(load_article(path))
-        except GoldError as error:
-            problems.extend(error.problems)
+    articles = _readable(folder, folder, problems)
     problems.extend(_articles_without_labels(folder))
     if problems:
         raise GoldError(problems)
     return [article for article in articles if split in (None, article.labels.split)]
 
 
-def load_article(path: Path) -> GoldArticle:
-    """One article from its label file `NAME.json` and the `NAME.txt` beside it."""
+def load_labelling(folder: Path, texts: Path) -> list[GoldArticle]:
+    """The label files of `folder`, for articles whose texts stand in the folder `texts`.
+
+    Another labelling of gold articles is kept so, without a second copy of
+    their texts. Raises `GoldError` as `load_gold` does.
+    """
+    problems: list[Problem] = []
+    articles = _readable(folder, texts, problems)
+    if problems:
+        raise GoldError(problems)
+    return articles
+
+
+def load_article(path: Path, texts: Path | None = None) -> GoldArticle:
+    """One article from its label file `NAME.json` and the `NAME.txt` beside it or in `texts`."""
     source = read_label_source(path)
     labels = _validated(path, source)
-    text = read_article_text(path.with_suffix(".txt"))
+    text = read_article_text((texts or path.parent) / f"{path.stem}.txt")
     article = GoldArticle(text=text, labels=labels, path=path)
     problems = label_problems(article, source)
     if problems:
         raise GoldError(problems)
     return article
+
+
+def _readable(folder: Path, texts: Path, problems: list[Problem]) -> list[GoldArticle]:
+    """The articles without a fault; the faults of the others are added to `problems`."""
+    articles = []
+    for path in label_files(folder):
+        try:
+            articles.append(load_article(path, texts))
+        except GoldError as error:
+            problems.extend(error.problems)
+    return articles
 
 
 def label_files(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from eval.goldset import GoldError, load_gold
+from eval.goldset import GoldError, load_gold, load_labelling
 from eval.goldset.commands import app
 from eval.goldset.counts import gold_counts
 from eval.goldset.fill import fill_file
@@ -111,6 +111,28 @@ def test_words_become_offsets_and_filling_again_changes_nothing(folder: Path) ->
     assert claim.cue.start == TEXT.index("its owner said") + len("its owner ")
     fill_file(path)
     assert path.read_text(encoding="utf-8") == once
+
+
+def test_a_second_labelling_uses_the_text_of_the_first_and_is_no_gold_article(
+    folder: Path,
+) -> None:
+    second = folder / "second"
+    second.mkdir()
+    labels = read(folder)
+    labels["claims"][0]["salience"] = 4
+    (second / "t01-mill.json").write_text(json.dumps(labels), encoding="utf-8")
+    assert load_labelling(second, folder)[0].labels.claims[0].salience == 4
+    assert [article.labels.claims[0].salience for article in load_gold(folder)] == [5]
+
+
+def test_a_second_labelling_of_an_article_that_does_not_exist_is_named(folder: Path) -> None:
+    second = folder / "second"
+    second.mkdir()
+    (second / "t02-mine.json").write_text(
+        json.dumps({**read(folder), "id": "t02-mine"}), encoding="utf-8"
+    )
+    with pytest.raises(GoldError, match=r"t02-mine\.txt:1: cannot be read"):
+        load_labelling(second, folder)
 
 
 def test_offsets_follow_an_edit_of_the_article(folder: Path) -> None:
