@@ -23,6 +23,7 @@ class Command:
 
 COMMANDS: Final = {
     "attribution": Command("eval.attribution", "Who says what, against what people marked."),
+    "compare": Command("eval.comparing.command", "Is one scored run better than another?"),
     "coverage": Command("eval.coverage", "Does the meaning matcher agree with people?"),
     "fit-attribution": Command("eval.fit_attribution", "Fit the attribution model again."),
     "fit-coverage": Command("eval.fit_coverage", "Fit the meaning matcher's figures again."),
@@ -30,10 +31,13 @@ COMMANDS: Final = {
     "flips": Command("eval.flips", "Planted errors: do the support checks catch them?"),
     "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
     "grounding": Command("eval.grounding", "Is what we call supported so, as people found it?"),
+    "injection": Command("eval.injection.commands", "Orders in articles: reported, obeyed?"),
     "pages": Command("eval.pages", "Write the generated pages of the documentation anew."),
-    "speed": Command("eval.speed.command", "Ours, llama.cpp and transformers side by side."),
+    "report": Command("eval.reporting.command", "A scored run as a page, a table or data."),
     "run": Command("eval.runs.run", "Run over gold articles, and score what comes out."),
     "score": Command("eval.runs.score", "Score a run again without generating."),
+    "speed": Command("eval.speed.command", "Ours, llama.cpp and transformers side by side."),
+    "strategies": Command("eval.strategies.command", "Ways to write a summary, side by side."),
 }
 
 
