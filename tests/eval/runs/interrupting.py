@@ -1,0 +1,51 @@
+"""Runs in child processes, to be killed at any moment.
+
+A fork server imports the program once, so that each child begins at work.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Sequence
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["eval.runs.run", "summarizer.engine.loading", "spacy"])
+
+
+def start(arguments: Sequence[str], told: Path) -> BaseProcess:
+    """`python -m eval` with `arguments` in a child process; what it tells is added to `told`."""
+    child = _PROCESSES.Process(target=_run, args=(list(arguments), told))
+    child.start()
+    return child
+
+
+def finish(arguments: Sequence[str], told: Path) -> int | None:
+    """Run the child to its end; its exit code."""
+    child = start(arguments, told)
+    child.join()
+    return child.exitcode
+
+
+def kill_after(child: BaseProcess, seconds: float) -> bool:
+    """SIGKILL the child after so many seconds; False where it had ended by itself."""
+    time.sleep(seconds)
+    alive = child.is_alive()
+    child.kill()
+    child.join()
+    return alive
+
+
+def _run(arguments: list[str], told: Path) -> None:
+    import os  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    from eval.__main__ import main  # noqa: PLC0415
+
+    written = told.open("ab", buffering=0)
+    os.dup2(written.fileno(), 1)
+    os.dup2(written.fileno(), 2)
+    main(arguments)
+    sys.exit(0)

@@ -1,0 +1,50 @@
+"""A run that is killed again and again ends with the very scores of one that is left alone.
+
+Three kills by default; ten, over more articles, with SUMMARIZER_HARD_TESTS=1.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from eval.runs import RunFolder
+from tests.eval.runs.asking import run_options
+from tests.eval.runs.interrupting import finish, kill_after, start
+from tests.eval.runs.small_gold import write_gold
+
+
+def run_killed(options: list[str], kills: int, seconds: float, told: Path) -> int:
+    """Kill the run at random moments of the `seconds` it takes; how often it was at work then."""
+    chance = random.Random(7)  # noqa: S311  a test's moments, not a secret
+    moments = [chance.uniform(0.05, 0.6) * seconds for _ in range(kills)]
+    return sum(kill_after(start(options, told), moment) for moment in moments)
+
+
+def compare_killed_with_unbroken(folder: Path, model: Path, n_articles: int, kills: int) -> None:
+    gold = write_gold(folder / "gold", n_articles)
+    told = folder / "told"
+    began = time.monotonic()
+    assert finish(run_options(gold, model, folder / "whole"), told) == 0, told.read_text("utf-8")
+    seconds = time.monotonic() - began
+    options = run_options(gold, model, folder / "broken")
+    assert run_killed(options, kills, seconds, told) > kills // 2
+    assert finish(options, told) == 0, told.read_text("utf-8")
+    whole, broken = RunFolder(folder / "whole"), RunFolder(folder / "broken")
+    assert broken.scores.read_bytes() == whole.scores.read_bytes()
+    assert "Traceback" not in told.read_text("utf-8")
+
+
+def test_three_kills_leave_no_trace_in_the_scores(tmp_path: Path, model: Path) -> None:
+    compare_killed_with_unbroken(tmp_path, model, n_articles=2, kills=3)
+
+
+@pytest.mark.skipif(
+    not os.environ.get("SUMMARIZER_HARD_TESTS"), reason="takes minutes; SUMMARIZER_HARD_TESTS=1"
+)
+def test_ten_kills_leave_no_trace_in_the_scores(tmp_path: Path, model: Path) -> None:
+    compare_killed_with_unbroken(tmp_path, model, n_articles=5, kills=10)
