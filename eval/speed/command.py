@@ -84,13 +84,13 @@ class Run:
     def measure(self) -> dict[str, object]:
         """Measure everything; the figures of the whole run."""
         plan = self._plan
-        side_by_side = SideBySide(plan.engines, plan.opening, plan.warm_up, _tell)
-        self._alone = side_by_side.one_at_a_time(plan.prompts, plan.slow_limit)
+        side_by_side = SideBySide(plan.work, plan.opening, _tell)
+        self._alone = side_by_side.one_at_a_time()
         self._write()
         for size in plan.batches:
             self._batches[size] = {
-                name: side_by_side.together(name, plan.prompts[:size])
-                for name in plan.engines
+                name: side_by_side.together(name, size)
+                for name in plan.work.engines
                 if ENGINES[name].batches
             }
             self._write()
@@ -106,13 +106,13 @@ class Run:
             "settings": self._plan.about,
             "start": {name: timings.start_seconds for name, timings in self._alone.items()},
             "engines": {
-                name: engine_figures(timings, self._plan.prompts)
+                name: engine_figures(timings, self._plan.work.prompts)
                 for name, timings in self._alone.items()
             },
             "batches": batch_figures(self._batches),
             "ratios": ratio_figures(self._alone, self._batches),
             "growth": growth_figures(self._readings) if self._readings else None,
-            "articles": document_figures(self._alone, self._plan.prompts),
+            "articles": document_figures(self._alone, self._plan.work.prompts),
         }
         write_figures(self._destination, figures)
         return figures

@@ -21,7 +21,6 @@ class Ours:
         prepared = prepare(resolve(opening.model), choose_precision("auto"))
         self._engine = LocalEngine.load(prepared, threads=opening.threads)
         self._grammar = Grammar("json_schema", opening.grammar)
-        self._max_tokens = opening.max_tokens
         self.about: Mapping[str, str | int | bool] = {
             "precision": self._engine.info.precision,
             "torch": version("torch"),
@@ -31,7 +30,7 @@ class Ours:
     def answer(self, asked: Ask) -> Reply:
         """Answer the prompts of one question together."""
         requests = [
-            Request(prompt.messages, self._grammar, self._max_tokens) for prompt in asked.prompts
+            Request(prompt.messages, self._grammar, asked.max_tokens) for prompt in asked.prompts
         ]
         watch = Stopwatch()
         generations = self._engine.generate(requests)

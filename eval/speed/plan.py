@@ -11,7 +11,7 @@ from eval.speed.gguf_file import gguf_file
 from eval.speed.growth import texts_of
 from eval.speed.records import Opening, Prompt
 from eval.speed.task import SCHEMA, WARM_UP, Task, prompt_sha256, shared_tokens
-from eval.speed.timings import OURS, check_engines
+from eval.speed.timings import OURS, Work, check_engines
 from summarizer.engine.chat import ChatEncoder
 from summarizer.engine.precision import choose_precision
 from summarizer.engine.text_side import load_text_side
@@ -37,12 +37,9 @@ class Wanted:
 class Plan:
     """Everything the run needs; `texts` show growth and `about` is for the report."""
 
-    engines: tuple[str, ...]
+    work: Work
     opening: Opening
     task: Task
-    warm_up: Prompt
-    prompts: tuple[Prompt, ...]
-    slow_limit: int
     batches: tuple[int, ...]
     texts: tuple[Article, ...]
     about: dict[str, object]
@@ -68,20 +65,22 @@ def make_plan(wanted: Wanted) -> Plan:
     warm_up = task.prompt(WARM_UP)
     prompts = tuple(task.prompt(article) for article in articles[: wanted.limit])
     return Plan(
-        engines=(OURS, *wanted.against),
+        work=Work(
+            engines=(OURS, *wanted.against),
+            warm_up=warm_up,
+            prompts=prompts,
+            slow_limit=wanted.slow_limit,
+            max_tokens=task.max_tokens,
+        ),
         opening=Opening(
             model=model,
             gguf=gguf,
             threads=wanted.threads,
             grammar=SCHEMA,
-            max_tokens=task.max_tokens,
             context_tokens=task.context_tokens,
             shared=_shared(warm_up, prompts),
         ),
         task=task,
-        warm_up=warm_up,
-        prompts=prompts,
-        slow_limit=wanted.slow_limit,
         batches=tuple(sorted(size for size in wanted.batches if size > 1)),
         texts=tuple(texts),
         about={

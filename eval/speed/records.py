@@ -33,7 +33,6 @@ class Opening(Record):
     gguf: str | None
     threads: int
     grammar: str
-    max_tokens: int
     context_tokens: int
     shared: tuple[int, ...]
 
@@ -45,9 +44,10 @@ class Ready(Record):
 
 
 class Ask(Record):
-    """Answer these prompts together."""
+    """Answer these prompts together, with at most `max_tokens` tokens each."""
 
     prompts: tuple[Prompt, ...]
+    max_tokens: int
 
 
 class Answered(Record):

@@ -1,4 +1,4 @@
-"""Timing the engines in turn, article by article, and eight articles at once."""
+"""Timing the engines in turn, article by article, and several articles at once."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from eval.speed.records import Answered, Ask, Opening, Prompt, Reply
 from summarizer.errors import OptionError
 
 OURS: Final = "ours"
+WARM_UP_TOKENS: Final = 16
 
 Report = Callable[[str], None]
 
@@ -81,36 +82,49 @@ def check_engines(names: Sequence[str]) -> None:
             )
 
 
+@dataclass(frozen=True)
+class Work:
+    """What the engines are given; slow ones get the first `slow_limit` of the prompts."""
+
+    engines: tuple[str, ...]
+    warm_up: Prompt
+    prompts: tuple[Prompt, ...]
+    slow_limit: int
+    max_tokens: int
+
+    def prompts_of(self, engine: str) -> tuple[Prompt, ...]:
+        """The prompts that an engine is given."""
+        return self.prompts[: self.slow_limit] if ENGINES[engine].slow else self.prompts
+
+
 class SideBySide:
     """The engines of one run, each asked in turn.
 
-    Every process answers `warm_up` first, which is not counted. `report` is
+    Every process answers the warm-up first, which is not counted. `report` is
     told each time as it is taken.
     """
 
-    def __init__(
-        self, names: Sequence[str], opening: Opening, warm_up: Prompt, report: Report
-    ) -> None:
-        self._names = tuple(names)
+    def __init__(self, work: Work, opening: Opening, report: Report) -> None:
+        self._work = work
         self._opening = opening
-        self._warm_up = warm_up
         self._report = report
 
-    def one_at_a_time(self, prompts: Sequence[Prompt], slow_limit: int) -> dict[str, EngineTimings]:
-        """Time every prompt alone; slow engines get the first `slow_limit` of them."""
+    def one_at_a_time(self) -> dict[str, EngineTimings]:
+        """Time every prompt alone."""
         engines: dict[str, EngineProcess] = {}
         try:
-            for name in self._names:
+            for name in self._work.engines:
                 engines[name] = self._open(name)
-            return self._in_turn(engines, prompts, slow_limit)
+            return self._in_turn(engines)
         finally:
             for engine in engines.values():
                 engine.close()
 
-    def together(self, name: str, prompts: Sequence[Prompt]) -> BatchTiming:
-        """Time prompts answered together, in a fresh process that remembers none of them."""
+    def together(self, name: str, size: int) -> BatchTiming:
+        """Time the first `size` prompts together, in a fresh process that remembers none."""
+        prompts = self._work.prompts_of(name)[:size]
         with self._open(name) as engine:
-            reply = engine.ask(Ask(prompts=tuple(prompts)), Reply)
+            reply = engine.ask(Ask(prompts=prompts, max_tokens=self._work.max_tokens), Reply)
         self._report(f"{name}: {len(prompts)} articles together in {reply.seconds:.1f} s")
         return BatchTiming(
             tuple(prompt.name for prompt in prompts),
@@ -122,27 +136,27 @@ class SideBySide:
     def _open(self, name: str) -> EngineProcess:
         engine = EngineProcess.start(name, ENGINES[name].module, self._opening)
         try:
-            engine.ask(Ask(prompts=(self._warm_up,)), Reply)
+            engine.ask(Ask(prompts=(self._work.warm_up,), max_tokens=WARM_UP_TOKENS), Reply)
         except BaseException:
             engine.close()
             raise
         self._report(f"{name}: ready after {engine.start_seconds:.1f} s, and warm")
         return engine
 
-    def _in_turn(
-        self, engines: Mapping[str, EngineProcess], prompts: Sequence[Prompt], slow_limit: int
-    ) -> dict[str, EngineTimings]:
+    def _in_turn(self, engines: Mapping[str, EngineProcess]) -> dict[str, EngineTimings]:
+        work = self._work
         taken: dict[str, list[Timing]] = {name: [] for name in engines}
         peaks = dict.fromkeys(engines, 0)
-        for place, prompt in enumerate(prompts):
+        for place, prompt in enumerate(work.prompts):
             # Every other article in the opposite order, so that no engine always comes first.
             for name in list(engines)[:: 1 if place % 2 == 0 else -1]:
-                if ENGINES[name].slow and place >= slow_limit:
+                if prompt not in work.prompts_of(name):
                     continue
-                reply = engines[name].ask(Ask(prompts=(prompt,)), Reply)
+                asked = Ask(prompts=(prompt,), max_tokens=work.max_tokens)
+                reply = engines[name].ask(asked, Reply)
                 taken[name].append(_timing(prompt, reply))
                 peaks[name] = reply.peak_bytes
-                self._report(_line(place, len(prompts), name, reply))
+                self._report(_line(place, len(work.prompts), name, reply))
         return {
             name: EngineTimings(engine.start_seconds, engine.about, tuple(taken[name]), peaks[name])
             for name, engine in engines.items()

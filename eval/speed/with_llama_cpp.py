@@ -32,7 +32,6 @@ class LlamaCpp:
             verbose=False,
         )
         self._grammar = LlamaGrammar.from_json_schema(opening.grammar, verbose=False)
-        self._max_tokens = opening.max_tokens
         self._ends = {self._llama.token_eos()}
         self.about: Mapping[str, str | int | bool] = {
             "llama-cpp-python": version("llama-cpp-python"),
@@ -43,9 +42,9 @@ class LlamaCpp:
 
     def answer(self, asked: Ask) -> Reply:
         """Answer the prompts of one question, one after the other."""
-        return Stopwatch().reply(self._one(prompt) for prompt in asked.prompts)
+        return Stopwatch().reply(self._one(prompt, asked.max_tokens) for prompt in asked.prompts)
 
-    def _one(self, prompt: Prompt) -> Answered:
+    def _one(self, prompt: Prompt, max_tokens: int) -> Answered:
         watch, first = Stopwatch(), None
         tokens: list[int] = []
         finished = False
@@ -56,7 +55,7 @@ class LlamaCpp:
             if finished := token in self._ends:
                 break
             tokens.append(token)
-            if len(tokens) == self._max_tokens:
+            if len(tokens) == max_tokens:
                 break
         return Answered(
             text=self._llama.detokenize(tokens).decode("utf-8", errors="ignore"),

@@ -1,8 +1,9 @@
 """Plain transformers in a process of its own: `generate` in fp32 over the same weights.
 
-An llguidance logits processor holds the answers to the schema. A prompt alone
-begins from a kept copy of what all prompts share, as the library's guide to
-its caches shows; several are padded on the left and answered as one batch.
+An llguidance logits processor holds the answers to the schema. Prompts begin
+from a kept copy of what all of them share, as the library's guide to its
+caches shows; several are padded after it, on the left of what is their own,
+and answered as one batch.
 """
 
 from __future__ import annotations
@@ -75,7 +76,6 @@ class Transformers:
         self._compiler = GrammarCompiler(side.tokenizer, side.vocabulary, side.end_tokens)
         self._ends = list(side.end_tokens)
         self._grammar = Grammar("json_schema", opening.grammar)
-        self._max_tokens = opening.max_tokens
         self._model: PreTrainedModel = AutoModelForCausalLM.from_pretrained(
             prepared.path, dtype=torch.float32
         )
@@ -92,18 +92,20 @@ class Transformers:
         """Answer the prompts of one question as one padded batch."""
         watch, alone = Stopwatch(), len(asked.prompts) == 1
         longest = max(len(prompt.tokens) for prompt in asked.prompts)
-        tokens = torch.tensor([self._padded(prompt, longest) for prompt in asked.prompts])
-        lengths = torch.tensor([[len(prompt.tokens)] for prompt in asked.prompts])
+        padding = [longest - len(prompt.tokens) for prompt in asked.prompts]
+        tokens = torch.tensor(
+            [self._padded(prompt, n) for prompt, n in zip(asked.prompts, padding, strict=True)]
+        )
         processor = GrammarProcessor(
             [self._compiler.matcher(self._grammar) for _ in asked.prompts], self._ends, watch
         )
         outputs = self._model.generate(  # type: ignore[operator]
             tokens,
-            attention_mask=(torch.arange(longest) >= longest - lengths).long(),
-            past_key_values=self._cache() if alone else None,
+            attention_mask=torch.stack([self._mask(n, longest) for n in padding]),
+            past_key_values=self._cache(len(asked.prompts)),
             logits_processor=LogitsProcessorList([processor]),
             do_sample=False,
-            max_new_tokens=self._max_tokens,
+            max_new_tokens=asked.max_tokens,
             eos_token_id=self._ends,
             pad_token_id=self._ends[0],
         )
@@ -112,15 +114,24 @@ class Transformers:
             self._answered(row, processor.steps, first) for row in outputs[:, longest:].tolist()
         )
 
-    def _padded(self, prompt: Prompt, length: int) -> list[int]:
-        return [self._ends[0]] * (length - len(prompt.tokens)) + list(prompt.tokens)
+    def _padded(self, prompt: Prompt, padding: int) -> list[int]:
+        shared = len(self._shared)
+        return [*prompt.tokens[:shared], *[self._ends[0]] * padding, *prompt.tokens[shared:]]
 
-    def _cache(self) -> DynamicCache:
-        """Keys and values of what all prompts share, computed for the first of them."""
+    def _mask(self, padding: int, length: int) -> Tensor:
+        """1 for tokens and 0 for padding: [length]."""
+        mask = torch.ones(length, dtype=torch.long)
+        mask[len(self._shared) : len(self._shared) + padding] = 0
+        return mask
+
+    def _cache(self, rows: int) -> DynamicCache:
+        """Keys and values of what all prompts share, computed once, for so many rows."""
         if self._kept is None:
             self._kept = DynamicCache(config=self._model.config)
             self._model(torch.tensor([self._shared]), past_key_values=self._kept)
-        return copy.deepcopy(self._kept)
+        cache = copy.deepcopy(self._kept)
+        cache.batch_repeat_interleave(rows)
+        return cache
 
     def _answered(self, tokens: Sequence[int], steps: int, first: float | None) -> Answered:
         ends = [place for place, token in enumerate(tokens) if token in self._ends]

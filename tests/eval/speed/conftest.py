@@ -59,7 +59,6 @@ def opening(
         gguf=str(tiny_gguf),
         threads=1,
         grammar=SCHEMA,
-        max_tokens=task.max_tokens,
         context_tokens=task.context_tokens,
         shared=warm_up.tokens[: min(shared_tokens(warm_up, prompt) for prompt in prompts)],
     )

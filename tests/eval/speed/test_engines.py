@@ -18,20 +18,21 @@ from summarizer.errors import EngineError, ModelDamagedError, OptionError
 from summarizer.models import resolve
 from tests.models.tiny_files import write_packages
 
+MOST = 24
 HAS_LLAMA_CPP = importlib.util.find_spec("llama_cpp") is not None
 
 
 def one_by_one(engine: Service[Ask], prompts: tuple[Prompt, ...]) -> list[Reply]:
-    replies = [engine.answer(Ask(prompts=(prompt,))) for prompt in prompts]
+    replies = [engine.answer(Ask(prompts=(prompt,), max_tokens=MOST)) for prompt in prompts]
     assert all(isinstance(reply, Reply) for reply in replies)
     return replies
 
 
-def assert_begins_under_the_schema(replies: list[Reply], most_tokens: int) -> None:
+def assert_begins_under_the_schema(replies: list[Reply]) -> None:
     for reply in replies:
         [answer] = reply.answers
         assert answer.text.replace(" ", "").startswith('{"headline":"')
-        assert answer.generated_tokens == most_tokens
+        assert answer.generated_tokens == MOST
         assert not answer.finished
         assert not is_valid(answer.text)
         assert 0 < (answer.first_token_seconds or 0) <= reply.seconds
@@ -42,8 +43,8 @@ def assert_begins_under_the_schema(replies: list[Reply], most_tokens: int) -> No
 def test_ours_answers_alone_and_together(opening: Opening, prompts: tuple[Prompt, ...]) -> None:
     engine = Ours(opening)
     replies = one_by_one(engine, prompts)
-    assert_begins_under_the_schema(replies, opening.max_tokens)
-    together = engine.answer(Ask(prompts=prompts))
+    assert_begins_under_the_schema(replies)
+    together = engine.answer(Ask(prompts=prompts, max_tokens=MOST))
     assert len(together.answers) == len(prompts)
 
 
@@ -52,7 +53,7 @@ def test_ours_refuses_a_prompt_that_the_others_read_otherwise(
 ) -> None:
     other = prompts[0].model_copy(update={"tokens": prompts[0].tokens[1:]})
     with pytest.raises(EngineError, match="must be the same"):
-        Ours(opening).answer(Ask(prompts=(other,)))
+        Ours(opening).answer(Ask(prompts=(other,), max_tokens=MOST))
 
 
 def test_transformers_writes_the_same_alone_after_others_and_padded_in_a_batch(
@@ -60,12 +61,12 @@ def test_transformers_writes_the_same_alone_after_others_and_padded_in_a_batch(
 ) -> None:
     engine = Transformers(opening)
     replies = one_by_one(engine, prompts)
-    assert_begins_under_the_schema(replies, opening.max_tokens)
+    assert_begins_under_the_schema(replies)
     alone = [reply.answers[0].text for reply in replies]
     assert len({len(prompt.tokens) for prompt in prompts}) > 1
     fresh = Transformers(opening.model_copy(update={"shared": prompts[0].tokens[:1]}))
     assert [reply.answers[0].text for reply in one_by_one(fresh, prompts)] == alone
-    together = engine.answer(Ask(prompts=prompts))
+    together = engine.answer(Ask(prompts=prompts, max_tokens=MOST))
     assert [answer.text for answer in together.answers] == alone
 
 
@@ -76,7 +77,7 @@ def test_llama_cpp_answers_from_the_gguf_file(
     from eval.speed.with_llama_cpp import LlamaCpp  # noqa: PLC0415  an optional extra
 
     replies = one_by_one(LlamaCpp(opening), prompts)
-    assert_begins_under_the_schema(replies, opening.max_tokens)
+    assert_begins_under_the_schema(replies)
 
 
 def test_the_whole_pipeline_tells_its_stages_and_the_reading_of_a_prompt(

@@ -13,9 +13,7 @@ MODULE = "tests.eval.speed.echo"
 
 
 def opening(model: str | None = None) -> Opening:
-    return Opening(
-        model=model, gguf=None, threads=1, grammar="{}", max_tokens=4, context_tokens=64, shared=()
-    )
+    return Opening(model=model, gguf=None, threads=1, grammar="{}", context_tokens=64, shared=())
 
 
 def prompt(name: str) -> Prompt:
@@ -27,7 +25,7 @@ def test_a_process_answers_what_it_is_asked_and_tells_what_runs() -> None:
         assert echo.about == {"threads": 1}
         assert echo.start_seconds > 0
         for name in ("one", "two"):
-            reply = echo.ask(Ask(prompts=(prompt(name), prompt("three"))), Reply)
+            reply = echo.ask(Ask(prompts=(prompt(name), prompt("three")), max_tokens=4), Reply)
             texts = [answer.text for answer in reply.answers]
             assert texts == [f"{name} – “Ærø”\n", "three – “Ærø”\n"]
             assert reply.peak_bytes > 1 << 20
@@ -44,4 +42,4 @@ def test_a_process_that_dies_is_named_with_its_last_words() -> None:
         EngineProcess.start("echo", MODULE, opening()) as echo,
         pytest.raises(EngineError, match="echo ended with code 3: out of memory"),
     ):
-        echo.ask(Ask(prompts=(prompt("die"),)), Reply)
+        echo.ask(Ask(prompts=(prompt("die"),), max_tokens=4), Reply)
