@@ -1,4 +1,4 @@
-"""`python -m eval gold fill|check|show`: the labeller's commands."""
+"""`python -m eval gold fill|check|show|agreement`: the labeller's commands."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from eval.figures import write_figures, write_whole
+from eval.goldset.agreement import Layer, layers
 from eval.goldset.counts import gold_counts
+from eval.goldset.disagreements import disagreements as written_disagreements
+from eval.goldset.double_labels import load_double
 from eval.goldset.errors import GoldError
 from eval.goldset.fill import fill_file
 from eval.goldset.labels import GoldArticle, GoldClaim
 from eval.goldset.load import label_files, load_article, load_gold
+from eval.statistics import Interval
+from summarizer.errors import OptionError, SummarizerError
 from summarizer.schema import Span
 
 Folder = Annotated[Path, typer.Option("--gold", help="Folder of the gold articles.")]
@@ -64,6 +70,52 @@ def show(
             typer.echo(f"    {_in_context(article, span)}")
 
 
+@app.command()
+def agreement(
+    first: Annotated[Path, typer.Option(help="Folder of the first labels.")] = DEFAULT_FOLDER
+    / "first",
+    second: Annotated[Path, typer.Option(help="Folder of the second labels.")] = DEFAULT_FOLDER
+    / "second",
+    gold: Folder = DEFAULT_FOLDER,
+    json: Annotated[Path | None, typer.Option(help="Where to write the figures.")] = None,
+    disagreements: Annotated[
+        Path | None, typer.Option(help="Where to write every difference, as Markdown.")
+    ] = None,
+) -> None:
+    """How far two labellings of the same articles agree, before any difference was settled."""
+    try:
+        articles = load_double(first, second, gold)
+        compared = layers(articles)
+        if json is not None:
+            write_figures(json, {layer.name: _figures(layer) for layer in compared})
+        if disagreements is not None:
+            write_whole(disagreements, written_disagreements(articles))
+    except (GoldError, OptionError) as error:
+        _fail(error)
+    _print_layers(compared)
+
+
+def _figures(layer: Layer) -> dict[str, object]:
+    found = layer.interval
+    ends = [found.low, found.high] if isinstance(found, Interval) else None
+    return {
+        "measure": layer.measure,
+        "units": layer.units,
+        "value": layer.estimate,
+        "interval": ends,
+        "interval_undefined": None if ends else str(found),
+    }
+
+
+def _print_layers(compared: list[Layer]) -> None:
+    table = Table("layer", "measure", "units", "value", "95 % interval")
+    for layer in compared:
+        value = "undefined" if layer.estimate is None else f"{layer.estimate:.3f}"
+        found = str(layer.interval) if isinstance(layer.interval, Interval) else "undefined"
+        table.add_row(layer.name, layer.measure, str(layer.units), value, found)
+    Console().print(table)
+
+
 def _chosen(folder: Path, names: list[str] | None) -> list[Path]:
     return [folder / f"{name}.json" for name in names] if names else label_files(folder)
 
@@ -103,7 +155,7 @@ def _print_counts(articles: list[GoldArticle]) -> None:
     Console().print(table)
 
 
-def _fail(error: GoldError) -> NoReturn:
+def _fail(error: SummarizerError) -> NoReturn:
     typer.echo(str(error), err=True)
     raise typer.Exit(error.exit_code) from error
 
