@@ -21,6 +21,7 @@ def engine_figures(timings: EngineTimings, prompts: Sequence[Prompt]) -> Figures
     answers = [timing.answer for timing in taken]
     lengths = {prompt.name: len(prompt.tokens) for prompt in prompts}
     seconds = [timing.seconds for timing in taken]
+    steps = [answer.steps for answer in answers if answer.steps is not None]
     first = [a.first_token_seconds for a in answers if a.first_token_seconds is not None]
     return {
         "documents": len(taken),
@@ -29,6 +30,7 @@ def engine_figures(timings: EngineTimings, prompts: Sequence[Prompt]) -> Figures
         "first_token_seconds": spread(first),
         "prompt_tokens": sum(lengths[timing.name] for timing in taken),
         **_written(answers),
+        "model_steps": sum(steps) if len(steps) == len(answers) else None,
         "processor_seconds": sum(timing.processor_seconds for timing in taken),
         "tokens_per_second_after_the_first": _decoding_rate(taken),
         "peak_bytes": timings.peak_bytes,
@@ -45,6 +47,7 @@ def batch_figures(batches: Batches) -> Figures:
                 "seconds": batch.seconds,
                 "documents_per_hour": _per_hour(len(batch.names), batch.seconds),
                 **_written(batch.answers),
+                "steps_of_the_longest_answer": max(each.steps or 0 for each in batch.answers),
                 "peak_bytes": batch.peak_bytes,
             }
             for name, batch in by_engine.items()
@@ -111,10 +114,8 @@ def spread(values: Sequence[float]) -> dict[str, float] | None:
 
 
 def _written(answers: Sequence[Answered]) -> Figures:
-    steps = [answer.steps for answer in answers if answer.steps is not None]
     return {
         "generated_tokens": sum(answer.generated_tokens for answer in answers),
-        "model_steps": sum(steps) if len(steps) == len(answers) else None,
         "finished_answers": sum(answer.finished for answer in answers),
         "valid_answers": sum(is_valid(answer.text) for answer in answers),
     }

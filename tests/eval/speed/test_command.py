@@ -37,7 +37,7 @@ def test_a_run_reports_every_engine_and_the_ratios(
         [
             *("--articles", str(articles), "--model", str(tiny.path), "--json", str(out)),
             *("--against", "transformers", "--limit", "2", "--slow-limit", "1"),
-            *("--batch", "1", "--sizes", "", "--threads", "1"),
+            *("--batch", "1,2", "--sizes", "", "--threads", "1"),
         ],
     )
     assert result.exit_code == 0, result.output
@@ -54,7 +54,10 @@ def test_a_run_reports_every_engine_and_the_ratios(
     assert ratios["single"]["value"] == pytest.approx(
         taken["transformers"]["seconds"] / taken["ours"]["seconds"]
     )
-    assert ratios["batch"] is None
+    together = figures["batches"]["2"]
+    assert together["ours"]["documents"] == 2
+    assert together["transformers"]["documents"] == 1
+    assert ratios["batch"]["documents"] == 1
     assert ratios["first_token"]["value"] > 0
     assert "Ours over theirs" in result.stdout
     assert "article 1 of 2, ours" in result.stderr
