@@ -18,7 +18,6 @@ from eval.attribution_rows import Row, document_of, read_rows
 from eval.attribution_score import AttributionScore
 from eval.figures import write_figures
 from summarizer.analysis import analyse, find_attributions
-from summarizer.errors import SummarizerError
 
 app = typer.Typer()
 
@@ -32,12 +31,8 @@ def attribution(
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first N articles.")] = None,
 ) -> None:
     """Compare the attributions found with those that people marked."""
-    try:
-        figures = measure(read_rows(data, limit))
-        write_figures(json, figures)
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    figures = measure(read_rows(data, limit))
+    write_figures(json, figures)
     _print(figures)
 
 

@@ -34,7 +34,6 @@ from eval.probe_rows import (
     write_rows,
 )
 from summarizer.engine.opening import open_engine
-from summarizer.errors import SummarizerError
 from summarizer.progress import silent
 from summarizer.prompting import Prompts
 
@@ -52,23 +51,19 @@ def coverage(
     rows: Annotated[Path | None, typer.Option(help="Where to write each unit's features.")] = None,
 ) -> None:
     """Match content units with summaries and compare with what people found."""
-    try:
-        judged = sample(read_rows(data, CoverageRow), limit)
-        engine, prompts = open_engine(model, "auto", silent), Prompts.load()
-        started = time.perf_counter()
-        weighed = weigh_units(judged, MeaningMatcher(engine, prompts))
-        seconds = time.perf_counter() - started
-        figures = {
-            **measure(weighed),
-            "seconds_per_judgement": seconds / len(weighed),
-            **asked_with(engine, prompts),
-        }
-        if rows:
-            write_rows(rows, weighed)
-        write_figures(json, figures)
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    judged = sample(read_rows(data, CoverageRow), limit)
+    engine, prompts = open_engine(model, "auto", silent), Prompts.load()
+    started = time.perf_counter()
+    weighed = weigh_units(judged, MeaningMatcher(engine, prompts))
+    seconds = time.perf_counter() - started
+    figures = {
+        **measure(weighed),
+        "seconds_per_judgement": seconds / len(weighed),
+        **asked_with(engine, prompts),
+    }
+    if rows:
+        write_rows(rows, weighed)
+    write_figures(json, figures)
     print_figures(figures)
 
 

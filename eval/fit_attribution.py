@@ -32,7 +32,6 @@ from summarizer.analysis.parsing import Analysis
 from summarizer.analysis.quoted import QuotedText
 from summarizer.analysis.scoring import MODEL_FILE, AttributionModel, shipped_model
 from summarizer.analysis.selection import Scored, select
-from summarizer.errors import SummarizerError
 
 app = typer.Typer()
 
@@ -62,16 +61,12 @@ def fit(
 ) -> None:
     """Fit the coefficients and the threshold of the attribution model."""
     names = [_BIAS, *(n for n in shipped_model().coefficients if n != _BIAS)]
-    try:
-        articles = [_prepare(row, names) for row in _shown(read_rows(data))]
-        held_out = articles[_HELD_OUT_EVERY - 1 :: _HELD_OUT_EVERY]
-        seen = [a for i, a in enumerate(articles) if i % _HELD_OUT_EVERY != _HELD_OUT_EVERY - 1]
-        threshold, f1 = _best_threshold(held_out, names, _fitted(seen))
-        model = _named(names, _fitted(articles))
-        write_figures(out, _record(model, threshold, source))
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    articles = [_prepare(row, names) for row in _shown(read_rows(data))]
+    held_out = articles[_HELD_OUT_EVERY - 1 :: _HELD_OUT_EVERY]
+    seen = [a for i, a in enumerate(articles) if i % _HELD_OUT_EVERY != _HELD_OUT_EVERY - 1]
+    threshold, f1 = _best_threshold(held_out, names, _fitted(seen))
+    model = _named(names, _fitted(articles))
+    write_figures(out, _record(model, threshold, source))
     typer.echo(json_format.dumps({"held_out_f1": round(f1, 3), "threshold": threshold}))
 
 

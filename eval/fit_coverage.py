@@ -22,7 +22,6 @@ from eval.figure_table import print_figures
 from eval.figures import write_figures
 from eval.fitting import Examples, Fit, fit_by_group
 from eval.probe_rows import WeighedUnit, read_rows
-from summarizer.errors import SummarizerError
 
 app = typer.Typer()
 
@@ -40,13 +39,9 @@ def fit(
     out: Annotated[Path, typer.Option(help="Where to write the figures.")],
 ) -> None:
     """Fit intercept, entailment and token recall; choose the three thresholds."""
-    try:
-        weighed = [row for path in rows for row in read_rows(path, WeighedUnit)]
-        record = fitted_record(weighed, source)
-        write_figures(out, record)
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    weighed = [row for path in rows for row in read_rows(path, WeighedUnit)]
+    record = fitted_record(weighed, source)
+    write_figures(out, record)
     print_figures(record)
 
 

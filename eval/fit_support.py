@@ -22,7 +22,6 @@ from eval.figures import write_figures
 from eval.fitting import Examples, Fit, fit_by_group
 from eval.logistic import Floats
 from eval.probe_rows import WeighedClaim, read_rows
-from summarizer.errors import SummarizerError
 
 app = typer.Typer()
 
@@ -46,13 +45,9 @@ def fit(
     out: Annotated[Path, typer.Option(help="Where to write the figures.")],
 ) -> None:
     """Fit intercept, entailment and coverage; choose the two thresholds."""
-    try:
-        weighed = [row for path in rows for row in read_rows(path, WeighedClaim)]
-        record = fitted_record(weighed, source)
-        write_figures(out, record)
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    weighed = [row for path in rows for row in read_rows(path, WeighedClaim)]
+    record = fitted_record(weighed, source)
+    write_figures(out, record)
     print_figures(record)
 
 

@@ -37,7 +37,6 @@ from eval.probe_rows import (
 from eval.weighing import weigh_claims
 from summarizer.engine.opening import open_engine
 from summarizer.engine.protocol import Engine
-from summarizer.errors import SummarizerError
 from summarizer.progress import silent
 from summarizer.prompting import Prompts
 from summarizer.support.calibration import load_calibration
@@ -56,23 +55,19 @@ def grounding(
     rows: Annotated[Path | None, typer.Option(help="Where to write each row's features.")] = None,
 ) -> None:
     """Weigh claims about articles and compare with what people found."""
-    try:
-        judged = sample(read_rows(data, GroundingRow), limit)
-        engine, prompts = open_engine(model, "auto", silent), Prompts.load()
-        started = time.perf_counter()
-        weighed = weigh_all(judged, engine, prompts)
-        seconds = (time.perf_counter() - started) / len(judged)
-        figures = {
-            **measure(weighed),
-            "seconds_per_row": seconds,
-            **asked_with(engine, prompts),
-        }
-        if rows:
-            write_rows(rows, weighed)
-        write_figures(json, figures)
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    judged = sample(read_rows(data, GroundingRow), limit)
+    engine, prompts = open_engine(model, "auto", silent), Prompts.load()
+    started = time.perf_counter()
+    weighed = weigh_all(judged, engine, prompts)
+    seconds = (time.perf_counter() - started) / len(judged)
+    figures = {
+        **measure(weighed),
+        "seconds_per_row": seconds,
+        **asked_with(engine, prompts),
+    }
+    if rows:
+        write_rows(rows, weighed)
+    write_figures(json, figures)
     print_figures(figures)
 
 

@@ -17,6 +17,7 @@ from eval.logistic import fit_logistic, probabilities
 from eval.matching import TokenIndex, match_greedily
 from summarizer.analysis import Attribution, Extent
 from summarizer.schema import AttributionKind
+from tests.eval.asking import ask
 
 TEXT = "Marta Lind said that the dam leaks. “It does not,” Ivo Brandt said."
 
@@ -121,9 +122,9 @@ def test_the_command_writes_its_figures(tmp_path: Path) -> None:
 def test_a_file_of_another_shape_is_refused_in_words(tmp_path: Path, content: str) -> None:
     data, out = tmp_path / "rows.json", tmp_path / "out.json"
     data.write_text(content, encoding="utf-8")
-    result = CliRunner().invoke(app, ["--data", str(data), "--json", str(out)])
-    assert result.exit_code == 2
-    assert str(data) in result.output.replace("\n", "")
+    asked = ask(["attribution", "--data", str(data), "--json", str(out)])
+    assert asked.exit_code == 2
+    assert str(data) in asked.told
     assert not out.exists()
 
 

@@ -24,6 +24,7 @@ from eval.probe_rows import CoverageRow, UnitJudgement, WeighedUnit, read_rows, 
 from summarizer.engine.local import LocalEngine
 from summarizer.prompting import Prompts
 from summarizer.support.probe import entailment_logits
+from tests.eval.asking import ask
 from tests.tiny import tiny_model
 
 SUMMARY = "The ferries to Orm stopped on Monday, the harbour office said."
@@ -207,7 +208,7 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, units: str) -> None
     data, out = tmp_path / "rows.jsonl", tmp_path / "out.json"
     bad = f'{{"id": "x", "summary": "The mill ran.", "units": {units}}}'
     data.write_text(f"{row().model_dump_json()}\n{bad}\n", encoding="utf-8")
-    result = CliRunner().invoke(coverage.app, ["--data", str(data), "--json", str(out)])
-    assert result.exit_code == 2
-    assert f"{data}, line 2:" in result.output
+    asked = ask(["coverage", "--data", str(data), "--json", str(out)])
+    assert asked.exit_code == 2
+    assert f"{data}, line 2:" in asked.told
     assert not out.exists()

@@ -32,6 +32,7 @@ from summarizer.errors import OptionError
 from summarizer.prompting import Prompts
 from summarizer.support import Judge
 from summarizer.support.calibration import Calibration, load_calibration
+from tests.eval.asking import ask
 from tests.tiny import tiny_model
 
 FERRY = (
@@ -223,9 +224,9 @@ def test_the_command_writes_figures_and_rows(
 def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, line: str) -> None:
     data, out = tmp_path / "rows.jsonl", tmp_path / "out.json"
     data.write_text(f"{ROWS[0].model_dump_json()}\n\n{line}\n", encoding="utf-8")
-    result = CliRunner().invoke(grounding.app, ["--data", str(data), "--json", str(out)])
-    assert result.exit_code == 2
-    assert f"{data}, line 3:" in result.output
+    asked = ask(["grounding", "--data", str(data), "--json", str(out)])
+    assert asked.exit_code == 2
+    assert f"{data}, line 3:" in asked.told
     assert not out.exists()
 
 
@@ -297,7 +298,7 @@ def test_rows_that_cannot_be_fitted_leave_the_old_file_alone(tmp_path: Path) -> 
     out = tmp_path / "calibration.json"
     out.write_text("as before", encoding="utf-8")
     options = ["--rows", str(tmp_path / "rows.jsonl"), "--source", "x", "--out", str(out)]
-    result = CliRunner().invoke(fit_support.app, options)
-    assert result.exit_code == 2
-    assert "too little to fit on" in result.output
+    asked = ask(["fit-support", *options])
+    assert asked.exit_code == 2
+    assert "too little to fit on" in asked.told
     assert out.read_text(encoding="utf-8") == "as before"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from eval.runs import RunFolder
-from tests.eval.runs.asking import ask, run_options
+from tests.eval.asking import ask
+from tests.eval.runs.options import run_options
 from tests.eval.runs.small_gold import write_gold, write_model
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from eval.runs import RunFolder
-from tests.eval.runs.asking import run_options
 from tests.eval.runs.interrupting import finish, kill_after, start
+from tests.eval.runs.options import run_options
 from tests.eval.runs.small_gold import write_gold
 
 

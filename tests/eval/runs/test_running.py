@@ -11,7 +11,8 @@ import pytest
 
 from eval.runs import RunFolder, read_scores, read_timings
 from eval.runs.lock import hold
-from tests.eval.runs.asking import ask, run_options
+from tests.eval.asking import ask
+from tests.eval.runs.options import run_options
 from tests.eval.runs.small_gold import write_gold
 from tests.tiny import tiny_model
 

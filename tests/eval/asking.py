@@ -6,7 +6,6 @@ import contextlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from eval.__main__ import main
 
@@ -28,15 +27,3 @@ def ask(arguments: Sequence[str]) -> Asked:
         except SystemExit as end:
             return Asked(int(end.code or 0), told.getvalue())
     return Asked(0, told.getvalue())
-
-
-def run_options(gold: Path, model: Path, out: Path, *more: str) -> list[str]:
-    """The arguments of a run whose model is its own matcher."""
-    return [
-        "run",
-        f"--gold={gold}",
-        f"--model={model}",
-        f"--matcher-model={model}",
-        f"--out={out}",
-        *more,
-    ]
