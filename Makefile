@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check clean
+.PHONY: demo test check eval-smoke clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/summarize examples/harbour-ferry.txt
@@ -17,6 +17,13 @@ check: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# Five short articles of the dev split on the embedded model, held against the baseline.
+SMOKE_ARTICLES := d01-river-treaty,e07-wire-cabin-crew,h03-disaster-dremnitz,i05-sport-belhadra-marathon,k07-council-night-market
+
+eval-smoke: $(VENV)/.installed-dev
+	@$(BIN)/python -m eval run --split dev --ids $(SMOKE_ARTICLES) --out .eval-smoke
+	@$(BIN)/python -m eval compare .eval-smoke eval/baselines/dev --gate eval/gate.toml
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
@@ -32,4 +39,4 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .eval-smoke .pytest_cache .mypy_cache .ruff_cache .hypothesis
