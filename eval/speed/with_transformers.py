@@ -90,29 +90,30 @@ class Transformers:
     @torch.inference_mode()
     def answer(self, asked: Ask) -> Reply:
         """Answer the prompts of one question as one padded batch."""
-        watch, alone = Stopwatch(), len(asked.prompts) == 1
+        watch = Stopwatch()
+        matchers = [self._compiler.matcher(self._grammar) for _ in asked.prompts]
+        processor = GrammarProcessor(matchers, self._ends, watch)
+        written = self._generate(asked, processor)
+        first = processor.first_choice_seconds if len(asked.prompts) == 1 else None
+        return watch.reply(self._answered(row, processor.steps, first) for row in written)
+
+    def _generate(self, asked: Ask, processor: GrammarProcessor) -> list[list[int]]:
+        """The tokens after each prompt, ends and padding among them."""
         longest = max(len(prompt.tokens) for prompt in asked.prompts)
         padding = [longest - len(prompt.tokens) for prompt in asked.prompts]
-        tokens = torch.tensor(
-            [self._padded(prompt, n) for prompt, n in zip(asked.prompts, padding, strict=True)]
-        )
-        processor = GrammarProcessor(
-            [self._compiler.matcher(self._grammar) for _ in asked.prompts], self._ends, watch
-        )
-        outputs = self._model.generate(  # type: ignore[operator]
-            tokens,
+        rows = [self._padded(prompt, n) for prompt, n in zip(asked.prompts, padding, strict=True)]
+        outputs: Tensor = self._model.generate(  # type: ignore[operator]
+            torch.tensor(rows),
             attention_mask=torch.stack([self._mask(n, longest) for n in padding]),
-            past_key_values=self._cache(len(asked.prompts)),
+            past_key_values=self._cache(len(rows)),
             logits_processor=LogitsProcessorList([processor]),
             do_sample=False,
             max_new_tokens=asked.max_tokens,
             eos_token_id=self._ends,
             pad_token_id=self._ends[0],
         )
-        first = processor.first_choice_seconds if alone else None
-        return watch.reply(
-            self._answered(row, processor.steps, first) for row in outputs[:, longest:].tolist()
-        )
+        written: list[list[int]] = outputs[:, longest:].tolist()
+        return written
 
     def _padded(self, prompt: Prompt, padding: int) -> list[int]:
         shared = len(self._shared)
@@ -128,7 +129,7 @@ class Transformers:
         """Keys and values of what all prompts share, computed once, for so many rows."""
         if self._kept is None:
             self._kept = DynamicCache(config=self._model.config)
-            self._model(torch.tensor([self._shared]), past_key_values=self._kept)
+            self._model.base_model(torch.tensor([self._shared]), past_key_values=self._kept)
         cache = copy.deepcopy(self._kept)
         cache.batch_repeat_interleave(rows)
         return cache
