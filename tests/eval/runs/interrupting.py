@@ -6,6 +6,8 @@ A fork server imports the program once, so that each child begins at work.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import time
 from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
@@ -38,14 +40,23 @@ def kill_after(child: BaseProcess, seconds: float) -> bool:
     return alive
 
 
-def _run(arguments: list[str], told: Path) -> None:
-    import os  # noqa: PLC0415
-    import sys  # noqa: PLC0415
+def wait_until_told(words: str, child: BaseProcess, told: Path) -> None:
+    """Wait until the child has told `words`, or has ended."""
+    while child.is_alive() and words not in (told.read_text("utf-8") if told.exists() else ""):
+        time.sleep(0.01)
 
+
+def interrupt(child: BaseProcess) -> None:
+    """Interrupt the child as Ctrl-C does, and wait for its end."""
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGINT)
+    child.join()
+
+
+def _run(arguments: list[str], told: Path) -> None:
     from eval.__main__ import main  # noqa: PLC0415
 
     written = told.open("ab", buffering=0)
     os.dup2(written.fileno(), 1)
     os.dup2(written.fileno(), 2)
     main(arguments)
-    sys.exit(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -29,6 +29,7 @@ def written(path: Path, rows: list[Row]) -> bytes:
     return path.read_bytes()
 
 
+@settings(max_examples=40)
 @given(rows=ROWS, data=st.data())
 def test_every_whole_row_before_a_cut_is_kept_and_the_rest_can_follow(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Row], data: st.DataObject

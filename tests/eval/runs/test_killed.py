@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 
 from eval.runs import RunFolder
-from tests.eval.runs.interrupting import finish, kill_after, start
+from tests.eval.runs.interrupting import (
+    finish,
+    interrupt,
+    kill_after,
+    start,
+    wait_until_told,
+)
 from tests.eval.runs.options import run_options
 from tests.eval.runs.small_gold import write_gold
 
@@ -41,6 +47,18 @@ def compare_killed_with_unbroken(folder: Path, model: Path, n_articles: int, kil
 
 def test_three_kills_leave_no_trace_in_the_scores(tmp_path: Path, model: Path) -> None:
     compare_killed_with_unbroken(tmp_path, model, n_articles=2, kills=3)
+
+
+def test_a_run_interrupted_from_the_keyboard_says_how_to_go_on(
+    tmp_path: Path, gold: Path, model: Path
+) -> None:
+    told = tmp_path / "told"
+    child = start(run_options(gold, model, tmp_path / "out"), told)
+    wait_until_told("[1/3]", child, told)
+    interrupt(child)
+    assert child.exitcode == 130
+    assert "Interrupted. Give the same command again to go on." in told.read_text("utf-8")
+    assert (tmp_path / "out" / "generations.jsonl").read_bytes().count(b"\n") >= 1
 
 
 @pytest.mark.skipif(
