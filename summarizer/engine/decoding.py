@@ -148,8 +148,7 @@ def _best_of_few(network: Network, hidden: Tensor, tokens: NDArray[np.int64]) ->
     """The likeliest of a few tokens; ties go to the lowest id."""
     if len(tokens) == 1:
         return int(tokens[0])
-    candidates = torch.from_numpy(tokens).to(hidden.device)
-    return int(tokens[int(network.logits_of(hidden, candidates).argmax())])
+    return int(tokens[int(network.logits_of(hidden, tokens.tolist()).argmax())])
 
 
 def _take_while_right(

@@ -17,6 +17,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from summarizer.engine.stored_rows import StoredRows
+
 # Rows are rounded to multiples of 1/127 in [-1, 1], shifted to unsigned by 128.
 _INPUT_SCALE, _INPUT_ZERO = 1.0 / 127.0, 128
 
@@ -55,13 +57,14 @@ class Int8Linear(nn.Module):
         return outputs.view(*inputs.shape[:-1], self.out_features)
 
 
-class MappedEmbedding(nn.Module):
-    """An embedding that stays in its mapped file, in the type it is stored in."""
+class StoredEmbedding(nn.Module):
+    """An embedding that stays in its file, in the type it is stored in."""
 
-    def __init__(self, weight: Tensor) -> None:
+    def __init__(self, stored: StoredRows) -> None:
         super().__init__()
-        self._weight = weight
+        self._stored = stored
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Look up int64 ids [...] as fp32 rows [..., width]."""
-        return self._weight[tokens].float()
+        rows = self._stored.rows(tokens.flatten().tolist())
+        return rows.float().view(*tokens.shape, self._stored.width)

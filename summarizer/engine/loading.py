@@ -1,8 +1,8 @@
 """From weights to a network, without a second copy of them.
 
 The architecture comes from transformers, built without storage; each tensor
-of the file then takes its place. Embeddings stay in the mapped file, of
-which only the rows in use are read.
+of the file then takes its place. Embeddings stay in the file, of which only
+the rows in use are read.
 
     weights = WeightFile(path, "embedded")
     network = build_network(prepared, weights, start_packing(weights, threads=2))
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
 
 from summarizer.engine import attention
-from summarizer.engine.linears import Int8Linear, MappedEmbedding
+from summarizer.engine.linears import Int8Linear, StoredEmbedding
 from summarizer.engine.network import HeadRows, Network
 from summarizer.engine.weight_file import WeightFile
 from summarizer.errors import EngineError, ModelDamagedError
@@ -48,7 +48,8 @@ def build_network(
     if prepared.precision == "bf16" and torch.cuda.is_available():
         model.cuda()  # type: ignore[call-arg]
     model.train(False)
-    head_rows = HeadRows(weights.read(head_name), weights.read_optional(f"{head_name}_scale"))
+    scale = weights.read_optional(f"{head_name}_scale")
+    head_rows = HeadRows(weights.rows(head_name), None if scale is None else scale.clone())
     return Network(model, head_rows)
 
 
@@ -82,7 +83,7 @@ def _fill(model: PreTrainedModel, owner: str, weights: WeightFile, dtype: torch.
     except AttributeError:
         return
     if type(module) is nn.Embedding and dtype == torch.float32:
-        _set_module(model, owner, MappedEmbedding(weights.read(f"{owner}.weight")))
+        _set_module(model, owner, StoredEmbedding(weights.rows(f"{owner}.weight")))
         return
     for name, _ in list(module.named_parameters(recurse=False)):
         _set_parameter(module, name, weights.read(f"{owner}.{name}").to(dtype))

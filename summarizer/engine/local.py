@@ -23,6 +23,7 @@ from summarizer.engine.decoding import Answer, decode_turn
 from summarizer.engine.grammar import GrammarCompiler, Matcher
 from summarizer.engine.guessing import Guesser
 from summarizer.engine.network import Network
+from summarizer.engine.pages import return_freed_pages
 from summarizer.engine.prefill import last_rows, place
 from summarizer.engine.protocol import Choice, EngineInfo, Generation, Question, Request
 from summarizer.engine.segments import PrefixTree, Segment
@@ -33,7 +34,7 @@ from summarizer.models.prepared import PreparedModel
 # Longest prompt plus answer: 8192 tokens of keys and values take 0.47 GB with the embedded model.
 _CONTEXT_TOKENS = 8192
 # Keys and values of past prompts, kept for those that begin alike.
-_PREFIX_BYTES = 512 << 20
+_PREFIX_BYTES = 384 << 20
 # Answers that decode together; a step over 8 rows costs little more than over one.
 _TOGETHER = 8
 # Questions weighed in one batch: bounds the memory of their logits and of their own tokens.
@@ -71,17 +72,30 @@ class LocalEngine:
     """Constrained generation over a model loaded in this process."""
 
     def __init__(
-        self, network: Network, chat: ChatEncoder, compiler: GrammarCompiler, info: EngineInfo
+        self,
+        network: Network,
+        chat: ChatEncoder,
+        compiler: GrammarCompiler,
+        info: EngineInfo,
+        prefixes: PrefixTree,
     ) -> None:
         self._network = network
         self._chat = chat
         self._compiler = compiler
         self._info = info
-        self._prefixes = PrefixTree(_PREFIX_BYTES)
+        self._prefixes = prefixes
 
     @classmethod
-    def load(cls, prepared: PreparedModel, *, threads: int | None = None) -> LocalEngine:
+    def load(
+        cls,
+        prepared: PreparedModel,
+        *,
+        threads: int | None = None,
+        prefix_bytes: int = _PREFIX_BYTES,
+    ) -> LocalEngine:
         """Load a prepared model; `threads` defaults to the processors this process may use.
+
+        `prefix_bytes` bounds the keys and values that are kept of past prompts.
 
         Raises `ModelDamagedError` for incomplete weights and `EngineError`
         for a model that this engine cannot run.
@@ -103,6 +117,7 @@ class LocalEngine:
             ChatEncoder(text_side.tokenizer),
             compiler,
             _info(prepared, text_side.context_tokens),
+            PrefixTree(prefix_bytes),
         )
 
     @property
@@ -127,15 +142,15 @@ class LocalEngine:
         generations: dict[int, Generation] = {}
         while waiting or active:
             room = _TOGETHER - len(active)
-            joining = self._start(waiting[:room])
+            joining = self._start(waiting[:room], [each.answer.segment for each in active])
             waiting = waiting[room:]
             active += joining
             self._take_turn(active, joining)
             over = [each for each in active if each.answer.finish is not None]
             generations |= {each.job.index: self._generation(each, called_at) for each in over}
             active = [each for each in active if each.answer.finish is None]
-            if joining:
-                self._prefixes.trim(keep=[each.answer.segment for each in active])
+        # Grammars take up to some 30 MB each while they are followed.
+        return_freed_pages()
         return [generations[index] for index in range(len(requests))]
 
     @torch.inference_mode()
@@ -149,7 +164,6 @@ class LocalEngine:
         choices: list[Choice] = []
         for first in range(0, len(weighings), _QUESTIONS_TOGETHER):
             choices += self._weigh(weighings[first : first + _QUESTIONS_TOGETHER])
-            self._prefixes.trim()
         return choices
 
     def forget(self) -> None:
@@ -158,7 +172,7 @@ class LocalEngine:
         What follows is then, to the last bit, what an engine just loaded would
         give: how much of a prompt is computed at once decides how sums round.
         """
-        self._prefixes = PrefixTree(_PREFIX_BYTES)
+        self._prefixes.clear()
 
     def _job(self, index: int, request: Request) -> _Job:
         """A request with its prompt encoded and its grammar compiled."""
@@ -166,10 +180,10 @@ class LocalEngine:
         self._require_room(len(prompt), request.max_tokens)
         return _Job(index, prompt, self._compiler.matcher(request.grammar), request.max_tokens)
 
-    def _start(self, jobs: Sequence[_Job]) -> list[_Started]:
+    def _start(self, jobs: Sequence[_Job], in_use: Sequence[Segment]) -> list[_Started]:
         """Give jobs their places in the prefix tree and begin their answers."""
         started: list[_Started] = []
-        placements = place(self._prefixes, [job.prompt for job in jobs])
+        placements = place(self._prefixes, [job.prompt for job in jobs], in_use)
         for job, placement in zip(jobs, placements, strict=True):
             segment = Segment(placement.leaf, (), 1 + job.max_tokens)
             guesser = Guesser(job.prompt)
@@ -225,14 +239,16 @@ class LocalEngine:
         shared = [run for placement in placements for run in placement.runs]
         rows = last_rows(self._network, [*shared, *ends], [1] * len(ends))
         logits = self._network.logits(torch.cat(rows))
-        weights = torch.log_softmax(logits, dim=-1)
+        normalisers = logits.logsumexp(dim=-1)
         return [
             Choice(
-                log_probabilities=tuple(row[weighing.answers].tolist()),
+                log_probabilities=tuple((row[weighing.answers] - normaliser).tolist()),
                 prompt_tokens=len(weighing.prompt),
                 cached_tokens=len(weighing.prompt) - 1 - placement.n_pending,
             )
-            for row, weighing, placement in zip(weights, weighings, placements, strict=True)
+            for row, normaliser, weighing, placement in zip(
+                logits, normalisers, weighings, placements, strict=True
+            )
         ]
 
     def _require_room(self, prompt_tokens: int, answer_tokens: int) -> None:

@@ -7,12 +7,14 @@ network.logits(hidden[-1:])            # [1, vocabulary]
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 
 from summarizer.engine.attention import Step
+from summarizer.engine.stored_rows import StoredRows
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -43,20 +45,20 @@ class Network:
         logits: Tensor = self._head(hidden)
         return logits.float()
 
-    def logits_of(self, hidden: Tensor, tokens: Tensor) -> Tensor:
+    def logits_of(self, hidden: Tensor, tokens: Sequence[int]) -> Tensor:
         """Float32 logits of `tokens` [n] only, for one hidden row [width]."""
-        return self._head_rows.rows(tokens) @ hidden.float()
+        return self._head_rows.rows(tokens).to(self.device) @ hidden.float()
 
 
 class HeadRows:
     """Rows of the output head, as fp32, without reading the rest of it."""
 
-    def __init__(self, weight: Tensor, scale: Tensor | None) -> None:
+    def __init__(self, weight: StoredRows, scale: Tensor | None) -> None:
         self._weight = weight
         self._scale = scale
-        self.vocabulary = weight.shape[0]
+        self.vocabulary = weight.n_rows
 
-    def rows(self, tokens: Tensor) -> Tensor:
+    def rows(self, tokens: Sequence[int]) -> Tensor:
         """The weights of `tokens` [n]: fp32 [n, width]."""
-        rows = self._weight[tokens].float()
+        rows = self._weight.rows(tokens).float()
         return rows if self._scale is None else rows * self._scale[tokens].unsqueeze(-1)

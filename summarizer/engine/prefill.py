@@ -35,10 +35,17 @@ class Placement:
         return sum(len(run.tokens) for run in self.runs)
 
 
-def place(tree: PrefixTree, prompts: Sequence[Sequence[int]]) -> list[Placement]:
-    """Put prompts of at least one token in the tree; runs that several need go to the first."""
+def place(
+    tree: PrefixTree, prompts: Sequence[Sequence[int]], in_use: Sequence[Segment] = ()
+) -> list[Placement]:
+    """Put prompts of at least one token in the tree; runs that several need go to the first.
+
+    What the tree held for longest without use makes room for them; `in_use`
+    and what they follow stay.
+    """
     # A later prompt may split an earlier one's segments, so all are inserted before any is read.
     leaves = [tree.insert(prompt[:-1]) for prompt in prompts]
+    tree.trim(keep=[*in_use, *(leaf for leaf in leaves if leaf is not None)])
     seen: set[int] = set()
     return [Placement(leaf, tuple(_pending_runs(leaf, seen))) for leaf in leaves]
 

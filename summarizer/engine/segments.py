@@ -7,8 +7,8 @@ bound.
 
     tree = PrefixTree(limit_bytes=512 << 20)
     leaf = tree.insert(tokens)   # segments on the way may be computed already
+    tree.trim(keep=[leaf])       # before they are computed: makes room for what they will take
     leaf.path()                  # from the first segment to the leaf
-    tree.trim(keep=[leaf])
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
+
+from summarizer.engine.pages import on_own_pages
 
 # Shared beginnings shorter than this are computed twice rather than split off: every further
 # segment on a path costs one more attention call per layer and step.
@@ -56,8 +58,8 @@ class Segment:
     def write(self, layer: int, offset: int, keys: Tensor, values: Tensor) -> None:
         """Store [heads, n, width] keys and values of the n tokens from `offset` on."""
         if layer not in self._keys:
-            self._keys[layer] = keys.new_empty(keys.shape[0], self.capacity, keys.shape[2])
-            self._values[layer] = values.new_empty(values.shape[0], self.capacity, values.shape[2])
+            self._keys[layer] = self._room_for(keys)
+            self._values[layer] = self._room_for(values)
         stop = offset + keys.shape[1]
         self._keys[layer][:, offset:stop] = keys
         self._values[layer][:, offset:stop] = values
@@ -76,22 +78,30 @@ class Segment:
         stored = [*self._keys.values(), *self._values.values()]
         return sum(tensor.numel() * tensor.element_size() for tensor in stored)
 
+    def _room_for(self, rows: Tensor) -> Tensor:
+        return on_own_pages((rows.shape[0], self.capacity, rows.shape[2]), rows)
+
     def split(self, length: int) -> Segment:
         """Move the first `length` tokens into a new parent of this segment, and return that."""
         head = Segment(self.parent, self.tokens[:length], length)
         head.last_used = self.last_used
         head.computed = min(self.computed, length)
-        for layer in self._keys:
-            head._keys[layer] = self._keys[layer][:, :length].clone()
-            head._values[layer] = self._values[layer][:, :length].clone()
-            self._keys[layer] = self._keys[layer][:, length:].clone()
-            self._values[layer] = self._values[layer][:, length:].clone()
+        for stored, of_head in ((self._keys, head._keys), (self._values, head._values)):
+            for layer, rows in stored.items():
+                of_head[layer] = _copy(rows[:, :length])
+                stored[layer] = _copy(rows[:, length:])
         head.children = [self]
         self.parent, self.start = head, head.start + length
         self.tokens = self.tokens[length:]
         self.capacity -= length
         self.computed = max(0, self.computed - length)
         return head
+
+
+def _copy(rows: Tensor) -> Tensor:
+    copy = on_own_pages(tuple(rows.shape), rows)
+    copy.copy_(rows)
+    return copy
 
 
 class PrefixTree:
@@ -115,19 +125,34 @@ class PrefixTree:
         return parent
 
     def trim(self, keep: Iterable[Segment] = ()) -> None:
-        """Drop the least recently used leaves until the tree fits; `keep` and their paths stay."""
+        """Drop the least recently used leaves until the tree fits; `keep` and their paths stay.
+
+        Segments that are not computed yet count with what they are going to take.
+        """
         kept = {id(segment) for leaf in keep for segment in leaf.path()}
-        total = sum(segment.n_bytes for segment in self._segments())
+        token_bytes = self._token_bytes()
+        total = token_bytes * sum(len(segment.tokens) for segment in self.segments())
         while total > self._limit_bytes:
-            leaves = [s for s in self._segments() if not s.children and id(s) not in kept]
+            leaves = [s for s in self.segments() if not s.children and id(s) not in kept]
             if not leaves:
                 return
             oldest = min(leaves, key=lambda segment: segment.last_used)
-            total -= oldest.n_bytes
+            total -= token_bytes * len(oldest.tokens)
             siblings = self._roots if oldest.parent is None else oldest.parent.children
             siblings.remove(oldest)
 
-    def _segments(self) -> list[Segment]:
+    def clear(self) -> None:
+        """Drop every prompt."""
+        self._roots.clear()
+
+    def _token_bytes(self) -> float:
+        """What a token takes, from those that have keys and values; 0 before there are any."""
+        stored = [segment for segment in self.segments() if segment.n_bytes]
+        n_tokens = sum(segment.capacity for segment in stored)
+        return sum(segment.n_bytes for segment in stored) / n_tokens if stored else 0.0
+
+    def segments(self) -> list[Segment]:
+        """Every segment, parents before their children."""
         found = list(self._roots)
         for segment in found:
             found.extend(segment.children)

@@ -19,6 +19,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from summarizer.engine.linears import Int8Linear
+from summarizer.engine.stored_rows import StoredRows
 from summarizer.errors import ModelDamagedError
 
 _SCALE = ".weight_scale"
@@ -47,6 +48,15 @@ class WeightFile:
     def read_optional(self, name: str) -> Tensor | None:
         """One tensor, or None when the file has none of that name."""
         return self.read(name) if name in self.names else None
+
+    def rows(self, name: str) -> StoredRows:
+        """One matrix, of which single rows can be read."""
+        if name not in self.names:
+            raise self._damaged(f"lack {name}")
+        try:
+            return StoredRows.open(self._path, name)
+        except (OSError, KeyError, ValueError) as error:
+            raise self._damaged(f"hold no matrix {name} that can be read ({error})") from error
 
     def int8_layers(self) -> list[str]:
         """Names of the layers stored as int8 with a scale, in the order of the model."""
