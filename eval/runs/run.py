@@ -19,7 +19,6 @@ from typing import Annotated
 
 import typer
 
-from eval.figure_table import print_figures
 from eval.goldset import GoldArticle, Split
 from eval.runs.beginning import begin
 from eval.runs.choosing import as_recorded, choose_articles
@@ -31,7 +30,7 @@ from eval.runs.machine import this_machine
 from eval.runs.making import making_of
 from eval.runs.notices import Notices
 from eval.runs.records import HARNESS_VERSION, RunRecord
-from eval.runs.score import GoldOption, MatcherOption, headline_figures
+from eval.runs.score import GoldOption, MatcherOption, show
 from eval.runs.scored_run import score_run
 from eval.statistics.bootstrap import SEED
 from summarizer import Settings, Summarizer
@@ -77,11 +76,11 @@ def run(  # noqa: PLR0913, PLR0917  one for each option
             )
             _generate(folder, record, articles, generator, notices)
             matcher = generator.or_find(matcher_model, notices.step)
-            scores = score_run(folder, gold, matcher, notices.scored)
+            scored = score_run(folder, gold, matcher, notices.scored)
     except KeyboardInterrupt:
         notices.say("Interrupted. Give the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
-    print_figures(headline_figures(scores))
+    show(scored, notices)
 
 
 def _generate(

@@ -18,8 +18,7 @@ from eval.runs.layout import RunFolder
 from eval.runs.local_model import LocalModel
 from eval.runs.lock import hold
 from eval.runs.notices import Notices
-from eval.runs.records import RunScores
-from eval.runs.scored_run import read_run, score_run
+from eval.runs.scored_run import ScoredRun, read_run, score_run
 
 app = typer.Typer(add_completion=False)
 
@@ -56,10 +55,12 @@ def score(
     record = read_run(folder)
     with hold(folder):
         matcher = LocalModel.find(matcher_model or record.matcher_model, "auto", notices.step)
-        scores = score_run(folder, gold or Path(record.gold), matcher, notices.scored)
-    print_figures(headline_figures(scores))
+        scored = score_run(folder, gold or Path(record.gold), matcher, notices.scored)
+    show(scored, notices)
 
 
-def headline_figures(scores: RunScores) -> dict[str, object]:
-    """The figures to look at first; `scores.json` has all."""
-    return {name: scores.overall[name].value for name in _HEADLINE}
+def show(scored: ScoredRun, notices: Notices) -> None:
+    """Print the figures to look at first; `scores.json` has all."""
+    notices.say(f"The matcher was asked {scored.n_asked} questions that it had not answered yet.")
+    overall = scored.scores.overall
+    print_figures({name: overall[name].value for name in _HEADLINE})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,12 +25,20 @@ from summarizer.prompting import Prompts
 _RUN_IT: Final = "Make a run first: `python -m eval run --out RUN_DIR`."
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredRun:
+    """The scores of a run, and how many questions its matcher had to be asked for them."""
+
+    scores: RunScores
+    n_asked: int
+
+
 def read_run(folder: RunFolder) -> RunRecord:
     """What the run was asked for. Raises `RunError`."""
     return read_record(folder.run, RunRecord, _RUN_IT)
 
 
-def score_run(folder: RunFolder, gold: Path, matcher: LocalModel, tell: Tell) -> RunScores:
+def score_run(folder: RunFolder, gold: Path, matcher: LocalModel, tell: Tell) -> ScoredRun:
     """Score what `folder` holds against `gold` and write it there.
 
     `matcher` is loaded only for questions that were never asked before.
@@ -45,7 +54,7 @@ def score_run(folder: RunFolder, gold: Path, matcher: LocalModel, tell: Tell) ->
         scores = score(items, standard_metrics(judgements.matcher), signature, tell)
     write_scores(folder.timings, score(items, resource_metrics(), signature, _quietly))
     write_scores(folder.scores, scores)
-    return scores
+    return ScoredRun(scores, judgements.asked)
 
 
 def _items(articles: Sequence[GoldArticle], record: RunRecord, folder: RunFolder) -> list[Item]:

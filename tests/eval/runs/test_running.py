@@ -130,6 +130,7 @@ def test_scoring_again_asks_nothing_that_was_answered(finished: RunFolder) -> No
     finished.scores.unlink()
     asked = ask(["score", str(finished.path)])
     assert asked.exit_code == 0
+    assert "asked 0 questions" in asked.told
     assert "loading the model" not in asked.told
     assert finished.scores.read_bytes() == scores
     assert finished.judgements.read_bytes() == answers
