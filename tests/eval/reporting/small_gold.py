@@ -14,10 +14,11 @@ HOSTILE = "</a></script><script>alert(1)</script><img src=x onerror=alert(2)> \"
 
 
 def small_gold(folder: Path, number: int = 3) -> list[GoldArticle]:
-    """`number` articles with the same text and labels, under other names."""
+    """`number` articles with the same labels; the texts differ in their last line."""
     folder.mkdir(parents=True, exist_ok=True)
     for place in range(1, number + 1):
-        _write(folder, ARTICLE.text, LABELS.model_copy(update={"id": f"t0{place}-mill"}))
+        text = f"{ARTICLE.text}\nEdition {place}.\n"
+        _write(folder, text, LABELS.model_copy(update={"id": f"t0{place}-mill"}))
     return load_gold(folder)
 
 
