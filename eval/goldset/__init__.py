@@ -5,7 +5,7 @@
 An article is two files, `NAME.txt` (the text) and `NAME.json` (its labels);
 `eval/gold/GUIDELINES.md` says what is labelled and how. Every span of a
 loaded article is exact: `article.text[span.start:span.end] == span.text`.
-Commands: `python -m eval gold fill|check|show`.
+Commands: `python -m eval gold fill|check|show|agreement`.
 """
 
 from eval.goldset.errors import GoldError

@@ -179,3 +179,10 @@ def test_an_article_labelled_only_once_is_named(folder: Path) -> None:
     (folder / "first" / "t02-mine.json").write_text(json.dumps(labels), encoding="utf-8")
     with pytest.raises(GoldError, match=r"second/t02-mine\.json:1: is missing"):
         load_double(folder / "first", folder / "second", folder)
+
+
+def test_the_kept_labellings_fit_the_texts_of_the_gold() -> None:
+    gold = Path(__file__).parents[2] / "eval" / "gold"
+    kept = load_double(gold / "first", gold / "second", gold)
+    assert len(kept) == 15
+    assert all(article.first.labels.split == article.second.labels.split for article in kept)
