@@ -19,7 +19,7 @@ from rich.progress import track
 from eval.comparing.comparison import Comparison, compare_runs
 from eval.comparing.figures import comparison_figures
 from eval.comparing.gate import EXIT_CODE, Finding, is_shut, judge, read_gate
-from eval.comparing.generations import rows_by_article, same_generations
+from eval.comparing.generations import read_written
 from eval.comparing.pairing import pair_runs
 from eval.comparing.terminal import print_comparison, print_findings
 from eval.figures import write_figures
@@ -61,8 +61,7 @@ def compare(
 
 def _compared(run: Path, base: Path) -> Comparison:
     pair = pair_runs(_all_scores(run), _all_scores(base))
-    same = same_generations(rows_by_article(run), rows_by_article(base), pair.articles)
-    return compare_runs(pair, same_generations=same, progress=_tracked)
+    return compare_runs(pair, read_written(run), read_written(base), _tracked)
 
 
 def _all_scores(run: Path) -> RunScores:

@@ -1,6 +1,6 @@
 """The whole comparison of two runs, ready to be shown or written.
 
-comparison = compare_runs(ours, base, same_generations=False)
+comparison = compare_runs(pair, ours, base, iter)
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eval.comparing.changes import ArticleChange, article_changes
 from eval.comparing.differences import MetricDifference, metric_difference
+from eval.comparing.generations import Written, same_generations
 from eval.comparing.pairing import RunPair, missing_from
 from eval.metrics import Metric
 
@@ -39,14 +40,15 @@ class Comparison:
     metrics: tuple[MetricComparison, ...]
 
 
-def compare_runs(
-    pair: RunPair, *, same_generations: bool | None, progress: Shown = iter
-) -> Comparison:
-    """Every metric of `pair`; `progress` may show the metrics going by."""
+def compare_runs(pair: RunPair, ours: Written, base: Written, progress: Shown) -> Comparison:
+    """Every metric of `pair`; `ours` and `base` are what the runs wrote.
+
+    `progress` may show the metrics going by.
+    """
     return Comparison(
         articles=pair.articles,
-        same_generations=same_generations,
-        facts=tuple(_facts(pair)),
+        same_generations=same_generations(ours, base, pair.articles),
+        facts=(*_facts(pair), *_machines(ours, base)),
         metrics=tuple(_compared(pair, metric) for metric in progress(pair.metrics)),
     )
 
@@ -82,6 +84,11 @@ def _differing_makings(pair: RunPair) -> Iterator[str]:
     ):
         if mine != theirs:
             yield f"Other {name}: {theirs} in the base, {mine} in the run."
+
+
+def _machines(ours: Written, base: Written) -> Iterator[str]:
+    if ours.record.machine != base.record.machine:
+        yield "Made on other machines: seconds and memory cannot be compared."
 
 
 def _counted(number: int, thing: str) -> str:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from eval.comparing.generations import rows_by_article
+from eval.comparing.generations import Written, read_written
 from eval.goldset import GoldArticle, load_gold
 from eval.metrics import Counts, Item, Metric
 from eval.metrics.metric import added_up
 from eval.reporting.units import units_held
 from eval.runs import (
+    GenerationRow,
     ItemScores,
     OverallScore,
     RunFolder,
@@ -26,10 +27,7 @@ from eval.runs import (
     read_timings,
 )
 from eval.runs.hashes import article_hash
-from eval.runs.json_files import read_record
 from summarizer.errors import OptionError
-
-_REMEDY: Final = "Give a directory that `python -m eval run` wrote."
 
 SECONDS: Final = "seconds_per_article"
 
@@ -84,43 +82,49 @@ def read_reported_run(run_dir: Path, gold: Path | None) -> ReportedRun:
     """Read a run and the gold from `gold`, or from the folder that the run names.
 
     Raises `RunError` and `GoldError` naming file and line, and `OptionError`
-    where the gold is no longer what was scored.
+    where the gold or the generations are no longer what was scored.
     """
     scores, timings = read_scores(run_dir), read_timings(run_dir)
-    record = read_record(RunFolder(run_dir).run, RunRecord, _REMEDY)
-    folder = gold or Path(record.gold)
+    written = read_written(run_dir)
+    folder = gold or Path(written.record.gold)
     labelled = {article.labels.id: article for article in load_gold(folder)}
     _check_gold(scores, labelled, folder)
+    _check_generations(scores, written, run_dir)
     return ReportedRun(
         name=run_dir.resolve().name,
-        record=record,
+        record=written.record,
         scores=scores,
         overall={**scores.overall, **timings.overall},
-        articles=tuple(_articles(run_dir, scores, timings, labelled)),
+        articles=tuple(_articles(run_dir, written, scores, timings, labelled)),
     )
 
 
 def _articles(
-    run_dir: Path, scores: RunScores, timings: RunScores, labelled: dict[str, GoldArticle]
+    run_dir: Path,
+    written: Written,
+    scores: RunScores,
+    timings: RunScores,
+    labelled: dict[str, GoldArticle],
 ) -> Iterator[ReportedArticle]:
-    rows = rows_by_article(run_dir)
     held = units_held(RunFolder(run_dir), scores.signature.matcher)
     seconds = {item.id: item.scores.get(SECONDS) for item in timings.items}
     for item in scores.items:
-        row = rows.get(item.id)
+        row = written.rows.get(item.id)
         result = row.result if row else None
-        failure = row.error if row else None
-        error = f"{failure.error_class}: {failure.message}" if failure else None
-        if result is None and error is None:
-            error = "The run holds no generation for this article."
         scored = Item(labelled[item.id], result)
         yield ReportedArticle(
             item=scored,
-            error=error,
+            error=None if result else _error(row),
             scores=item,
             seconds=seconds.get(item.id),
             units_held=held(scored),
         )
+
+
+def _error(row: GenerationRow | None) -> str:
+    if row is None or row.error is None:
+        return "The run holds no generation for this article."
+    return f"{row.error.error_class}: {row.error.message}"
 
 
 def _check_gold(scores: RunScores, labelled: dict[str, GoldArticle], folder: Path) -> None:
@@ -136,3 +140,13 @@ def _check_gold(scores: RunScores, labelled: dict[str, GoldArticle], folder: Pat
                 f"{', '.join(ids)} {what} {folder}. Name the gold of the run with --gold, "
                 "or score the run anew."
             )
+
+
+def _check_generations(scores: RunScores, written: Written, run_dir: Path) -> None:
+    status = {article: row.status for article, row in written.rows.items()}
+    newer = [item.id for item in scores.items if status.get(item.id) != item.status]
+    if newer:
+        raise OptionError(
+            f"{run_dir}: {', '.join(newer)} was generated again since the run was scored. "
+            "Score it anew: `python -m eval score RUN_DIR`."
+        )

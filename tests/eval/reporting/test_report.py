@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -137,6 +138,16 @@ def test_gold_that_is_missing_is_refused(run_dir: Path, tmp_path: Path) -> None:
     small_gold(tmp_path / "gold", 2)
     with pytest.raises(OptionError, match="t03-mill is not in"):
         read_reported_run(run_dir, tmp_path / "gold")
+
+
+def test_a_run_that_went_on_after_it_was_scored_is_refused(run_dir: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer"
+    shutil.copytree(run_dir, newer)
+    rows = RunFolder(newer).generations.read_text("utf-8").splitlines()
+    kept = "\n".join(row for row in rows if '"t02-mill"' not in row)
+    RunFolder(newer).generations.write_text(kept + "\n", "utf-8")
+    with pytest.raises(OptionError, match="t02-mill was generated again"):
+        read_reported_run(newer, None)
 
 
 def test_a_run_that_was_not_scored_says_what_to_do(tmp_path: Path) -> None:
