@@ -44,7 +44,7 @@ def fit(
     source: Annotated[str, typer.Option(help="What the data and the model are, for the record.")],
     out: Annotated[Path, typer.Option(help="Where to write the figures.")],
 ) -> None:
-    """Fit intercept, entailment and coverage; choose the two thresholds."""
+    """Fit the coefficients; choose the two thresholds."""
     weighed = [row for path in rows for row in read_rows(path, WeighedClaim)]
     record = fitted_record(weighed, source)
     write_figures(out, record)
@@ -54,16 +54,17 @@ def fit(
 def fitted_record(weighed: Sequence[WeighedClaim], source: str) -> dict[str, object]:
     """What the data file holds; raises OptionError where the rows are too few to fit on."""
     examples = Examples(
-        inputs=np.array([[row.entailment, row.coverage] for row in weighed]),
+        inputs=np.array([row.signals.features for row in weighed]),
         labels=np.array([row.label == 1 for row in weighed]),
         groups=tuple(row.document for row in weighed),
     )
     result = fit_by_group(examples)
-    intercept, entailment, coverage = result.coefficients
+    intercept, article, evidence, finding = result.coefficients
     figures = {
         "intercept": intercept,
-        "entailment": entailment,
-        "coverage": coverage,
+        "article": article,
+        "evidence": evidence,
+        "finding": finding,
         "threshold": result.threshold,
         "confident": confident_cut(examples, result),
     }

@@ -85,9 +85,7 @@ def measure(weighed: Sequence[WeighedClaim]) -> Figures:
     shipped = load_calibration()
     labels = [row.label == 1 for row in weighed]
     support = [row.support for row in weighed]
-    supported = [
-        shipped.probability(r.entailment, r.coverage) >= shipped.threshold for r in weighed
-    ]
+    supported = [shipped.probability(row.signals) >= shipped.threshold for row in weighed]
     sound = [yes and not row.findings for yes, row in zip(supported, weighed, strict=True)]
     below_if_found = [row.support - bool(row.findings) for row in weighed]
     return {

@@ -22,6 +22,7 @@ from pydantic import (
 
 from eval.figures import write_whole
 from summarizer.errors import OptionError
+from summarizer.support.calibration import Signals
 
 SHUFFLE_SEED: Final = 20261123
 
@@ -77,18 +78,24 @@ class CoverageRow(_Row):
 class WeighedClaim(_Row):
     """What the pipeline makes of a grounding row.
 
-    `document` tells rows of one article from others, `entailment` is the
-    probe's log-odds in nats, `coverage` and `support` are shares, `findings`
-    the codes of the checks that disagree.
+    `document` tells rows of one article from others; `article` and `evidence`
+    are the probe's log-odds in nats over the piece of the article and over
+    the cited passages, `support` is a share, `findings` are the codes of the
+    checks that disagree.
     """
 
     id: str
     document: str
     label: Literal[0, 1]
-    entailment: FiniteFloat
-    coverage: Share
+    article: FiniteFloat
+    evidence: FiniteFloat
     support: Share
     findings: tuple[str, ...]
+
+    @property
+    def signals(self) -> Signals:
+        """What `support` was made of."""
+        return Signals(self.article, self.evidence, len(self.findings))
 
 
 class WeighedUnit(_Row):

@@ -33,8 +33,8 @@ def weigh_claims(
             id=row.id,
             document=document.sha256,
             label=row.label,
-            entailment=verdict.entailment,
-            coverage=verdict.coverage,
+            article=verdict.signals.article,
+            evidence=verdict.signals.evidence,
             support=verdict.support,
             findings=tuple(sorted({finding.code.value for finding in verdict.findings})),
         )

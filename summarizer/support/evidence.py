@@ -67,13 +67,6 @@ class EvidenceIndex:
             wanted -= self._stems[best]
         return [self._span(index) for index in chosen]
 
-    def coverage(self, statement: str, passages: Iterable[Span]) -> float:
-        """Share, 0 to 1, of the statement's weight whose words stand in `passages`."""
-        wanted = word_stems(statement)
-        held = frozenset().union(*(word_stems(passage.text) for passage in passages))
-        total = self._weigh(wanted)
-        return self._weigh(wanted & held) / total if total else 0.0
-
     def new_words(self, statement: str) -> frozenset[str]:
         """Stems of the statement's words that stand nowhere in the article."""
         return word_stems(statement) - self._weights.keys()

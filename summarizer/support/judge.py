@@ -1,26 +1,25 @@
 """The judge of one article: does it bear out what we say of it?
 
-A statement is weighed by the model's probe over the piece of the article that
-holds its evidence and by the share of its words that the evidence holds; the
-calibration turns both into a probability. Beside that, deterministic checks
+A statement is weighed by the model's probe, over its cited evidence alone and
+over the piece of the article that holds it, and by deterministic checks that
 compare its numbers, names, negations, directions, certainty and sources with
-the evidence.
+the evidence. The calibration turns all three into a probability.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.analysis import Analysis
 from summarizer.documents.pieces import Piece
 from summarizer.engine.protocol import Engine
 from summarizer.prompting import Prompts
 from summarizer.schema import Span
-from summarizer.support.calibration import Calibration, load_calibration
+from summarizer.support.calibration import Calibration, Signals, load_calibration
 from summarizer.support.checks import Finding, check_statement
 from summarizer.support.evidence import EvidenceIndex
-from summarizer.support.probe import entailment_logits
+from summarizer.support.probe import Pair, pair_logits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,14 @@ class Statement:
 class Verdict:
     """How a statement stands.
 
-    `entailment` is the probe's log-odds in nats and `coverage` the share, 0 to
-    1, of the statement's weighted words that its evidence holds; `support` is
-    the calibrated probability, 0 to 1, that the article bears it out, which
-    both make together; `supported` whether that is above the threshold, `confident` whether
-    it is well above. `findings` are the checks' disagreements.
+    `support` is the calibrated probability, 0 to 1, that the article bears it
+    out, made of the `signals`; `supported` whether that is above the
+    threshold, `confident` whether it is well above. `findings` are the
+    checks' disagreements.
     """
 
     statement: Statement
-    entailment: float
-    coverage: float
+    signals: Signals
     support: float
     supported: bool
     confident: bool
@@ -76,36 +73,34 @@ class Judge:
 
     def weigh(self, statements: Sequence[Statement]) -> list[Verdict]:
         """A verdict for each statement in our words, in order: probe and checks."""
-        return [
-            replace(verdict, findings=tuple(self._disagreements(verdict.statement)))
-            for verdict in self.vouch(statements)
-        ]
+        return self._verdicts(statements, [tuple(self._disagreements(s)) for s in statements])
 
     def vouch(self, statements: Sequence[Statement]) -> list[Verdict]:
         """A verdict for each statement in the article's words, with which no check can disagree."""
-        return [
-            self._verdict(*pair) for pair in zip(statements, self._logits(statements), strict=True)
-        ]
+        return self._verdicts(statements, [()] * len(statements))
 
     def new_words(self, statement: Statement) -> frozenset[str]:
         """Stems in the statement that stand nowhere in the article."""
         return self._index.new_words(statement.text)
 
-    def _logits(self, statements: Sequence[Statement]) -> list[float]:
-        """The probe's answers; statements of one piece are asked together."""
-        logits = [0.0] * len(statements)
-        holders = [self._piece_of(statement) for statement in statements]
-        for piece in dict.fromkeys(holders):
-            places = [i for i, holder in enumerate(holders) if holder == piece]
-            asked = entailment_logits(
-                [statements[i].text for i in places],
-                self._pieces[piece].text,
-                self._engine,
-                self._prompts,
+    def _verdicts(
+        self, statements: Sequence[Statement], findings: Sequence[tuple[Finding, ...]]
+    ) -> list[Verdict]:
+        """The probe is asked about all statements at once, those of one piece side by side."""
+        order = sorted(range(len(statements)), key=lambda i: self._piece_of(statements[i]))
+        over_article = [
+            Pair(self._pieces[self._piece_of(statements[i])].text, statements[i].text)
+            for i in order
+        ]
+        over_evidence = [Pair(_cited(statements[i]), statements[i].text) for i in order]
+        odds = pair_logits([*over_article, *over_evidence], self._engine, self._prompts)
+        verdicts = {
+            i: self._verdict(statements[i], findings[i], article, evidence)
+            for i, article, evidence in zip(
+                order, odds[: len(order)], odds[len(order) :], strict=True
             )
-            for place, logit in zip(places, asked, strict=True):
-                logits[place] = logit
-        return logits
+        }
+        return [verdicts[i] for i in range(len(statements))]
 
     def _piece_of(self, statement: Statement) -> int:
         if not statement.evidence:
@@ -114,19 +109,30 @@ class Judge:
         starts = [piece.sentences[0].start for piece in self._pieces]
         return max(i for i, first in enumerate(starts) if i == 0 or first <= start)
 
-    def _verdict(self, statement: Statement, entailment: float) -> Verdict:
-        coverage = self._index.coverage(statement.text, statement.evidence)
-        support = self._calibration.probability(entailment, coverage)
+    def _verdict(
+        self,
+        statement: Statement,
+        findings: tuple[Finding, ...],
+        article: float,
+        evidence: float,
+    ) -> Verdict:
+        signals = Signals(article, evidence, len({finding.code for finding in findings}))
+        support = self._calibration.probability(signals)
         return Verdict(
             statement,
-            entailment=entailment,
-            coverage=coverage,
+            signals=signals,
             support=round(support, 4),
             supported=support >= self._calibration.threshold,
             confident=support >= self._calibration.confident,
-            findings=(),
+            findings=findings,
         )
 
     def _disagreements(self, statement: Statement) -> list[Finding]:
         document = self._analysis.document
         return check_statement(statement.text, statement.evidence, document, self._analysis)
+
+
+def _cited(statement: Statement) -> str:
+    """The evidence in the order of the article; no passage at all where nothing is cited."""
+    spans = sorted(statement.evidence, key=lambda span: span.start)
+    return "\n".join(span.text for span in spans)

@@ -54,16 +54,16 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> LocalEngine:
 
 
 def weighed(label: int, entailment: float, document: str, *findings: str) -> WeighedClaim:
-    support = load_calibration().probability(entailment, 0.5)
-    return WeighedClaim(
+    row = WeighedClaim(
         id=document,
         document=document,
         label=1 if label else 0,
-        entailment=entailment,
-        coverage=0.5,
-        support=round(support, 4),
+        article=entailment,
+        evidence=entailment,
+        support=0.0,
         findings=findings,
     )
+    return row.model_copy(update={"support": load_calibration().probability(row.signals)})
 
 
 # Figures by hand.
@@ -158,17 +158,17 @@ def test_the_features_written_make_the_support_written(engine: LocalEngine) -> N
         ),
     ]
     for row in weigh_all(rows, engine, Prompts.load()):
-        assert round(shipped.probability(row.entailment, row.coverage), 4) == row.support
+        assert round(shipped.probability(row.signals), 4) == row.support
 
 
-def test_a_finding_overrules_the_model_only_in_the_second_decision() -> None:
+def test_a_finding_lowers_support_and_overrules_the_model_in_the_second_decision() -> None:
     figures = measure(
         [weighed(1, 9.0, "a"), weighed(0, 9.0, "b", "number_mismatch"), weighed(0, -9.0, "c")]
     )
     assert figures["balanced_accuracy"] == 0.75
     assert figures["unsupported_precision"] == 1.0
     assert figures["unsupported_recall"] == 0.5
-    assert figures["auc"] == 0.75
+    assert figures["auc"] == 1.0
     assert figures["without_finding"] == {
         "balanced_accuracy": 1.0,
         "unsupported_precision": 1.0,
@@ -241,36 +241,46 @@ def test_a_file_without_rows_is_refused_in_words(tmp_path: Path, content: bytes)
 # Fitting.
 
 
+CODES = ("name_mismatch", "number_mismatch", "polarity_mismatch")
+
+
 def made_by(truth: Calibration, n: int) -> list[WeighedClaim]:
     """Rows whose labels come true as `truth` promises."""
     draw = random.Random(4)  # noqa: S311
     rows = []
     for i in range(n):
-        entailment, coverage = draw.gauss(0, 3), draw.random()
-        label = 1 if draw.random() < truth.probability(entailment, coverage) else 0
-        row = weighed(label, entailment, f"article {i % 200}")
-        rows.append(row.model_copy(update={"coverage": coverage}))
+        row = weighed(1, draw.gauss(0, 3), f"article {i % 200}", *CODES[: draw.randrange(4)])
+        row = row.model_copy(update={"evidence": draw.gauss(0, 3)})
+        label = 1 if draw.random() < truth.probability(row.signals) else 0
+        rows.append(row.model_copy(update={"label": label}))
     return rows
 
 
 def test_the_fit_finds_the_figures_that_made_the_labels() -> None:
-    truth = Calibration(-1.5, 0.8, 2.0, 0.5, 0.7)
+    truth = Calibration(
+        intercept=1.2, article=0.8, evidence=0.4, finding=-1.0, threshold=0.5, confident=0.7
+    )
     record = fitted_record(made_by(truth, 8000), "Invented rows")
     figures = record["figures"]
     assert isinstance(figures, dict)
     fitted = Calibration(**figures)
-    assert math.isclose(fitted.entailment, 0.8, abs_tol=0.1)
-    assert math.isclose(fitted.coverage, 2.0, abs_tol=0.3)
+    assert math.isclose(fitted.article, 0.8, abs_tol=0.1)
+    assert math.isclose(fitted.evidence, 0.4, abs_tol=0.1)
+    assert math.isclose(fitted.finding, -1.0, abs_tol=0.2)
     assert math.isclose(fitted.threshold, 0.5, abs_tol=0.1)
     assert fitted.threshold <= fitted.confident < 1.0
     assert "8000 judgements about 200 articles" in str(record["source"])
 
 
+SOME = Calibration(
+    intercept=0.0, article=1.0, evidence=1.0, finding=-1.0, threshold=0.5, confident=0.7
+)
+
+
 def test_labels_that_nothing_explains_are_not_explained_on_articles_left_out() -> None:
     draw = random.Random(5)  # noqa: S311
     rows = [
-        row.model_copy(update={"label": int(draw.random() < 0.5)})
-        for row in made_by(Calibration(0, 1, 1, 0.5, 0.7), 2000)
+        row.model_copy(update={"label": int(draw.random() < 0.5)}) for row in made_by(SOME, 2000)
     ]
     held_out = fitted_record(rows, "Noise")["held_out"]
     assert isinstance(held_out, dict)
@@ -279,7 +289,7 @@ def test_labels_that_nothing_explains_are_not_explained_on_articles_left_out() -
 
 
 def test_fit_support_writes_what_the_package_ships(tmp_path: Path) -> None:
-    rows = made_by(Calibration(-1, 1, 1, 0.5, 0.7), 300)
+    rows = made_by(SOME, 300)
     write_rows(tmp_path / "one.jsonl", rows[:150])
     write_rows(tmp_path / "two.jsonl", rows[150:])
     out = tmp_path / "calibration.json"

@@ -1,4 +1,4 @@
-"""Calibration: figures in, probabilities out."""
+"""Calibration: signals in, probabilities out."""
 
 from __future__ import annotations
 
@@ -7,25 +7,37 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.support.calibration import Calibration, load_calibration
+from summarizer.support.calibration import Calibration, Signals, load_calibration
 
-PLAIN = Calibration(intercept=0.0, entailment=1.0, coverage=0.0, threshold=0.5, confident=0.7)
+PLAIN = Calibration(
+    intercept=0.0, article=1.0, evidence=0.5, finding=-1.0, threshold=0.5, confident=0.7
+)
+LOGITS = st.floats(-20, 20)
+SIGNALS = st.builds(
+    Signals, article=st.floats(allow_nan=False), evidence=LOGITS, findings=st.integers(0, 9)
+)
 
 
 def test_the_formula_is_that_of_its_docstring() -> None:
-    assert PLAIN.probability(0.0, 0.0) == 0.5
-    assert math.isclose(PLAIN.probability(math.log(3), 0.0), 0.75)
+    assert PLAIN.probability(Signals(0.0, 0.0, 0)) == 0.5
+    assert math.isclose(PLAIN.probability(Signals(math.log(3), 0.0, 0)), 0.75)
+    assert math.isclose(PLAIN.probability(Signals(math.log(3), 2.0, 1)), 0.75)
 
 
-@given(st.floats(allow_nan=False), st.floats(0, 1))
-def test_a_probability_is_one_whatever_the_logit(logit: float, coverage: float) -> None:
-    assert 0.0 <= load_calibration().probability(logit, coverage) <= 1.0
+@given(SIGNALS)
+def test_a_probability_is_one_whatever_the_signals(signals: Signals) -> None:
+    assert 0.0 <= load_calibration().probability(signals) <= 1.0
 
 
-@given(st.floats(-20, 20), st.floats(0.01, 5), st.floats(0, 1))
-def test_more_entailment_never_lowers_support(logit: float, more: float, coverage: float) -> None:
-    shipped = load_calibration()
-    assert shipped.probability(logit + more, coverage) >= shipped.probability(logit, coverage)
+@given(LOGITS, LOGITS, st.floats(0.01, 5), st.integers(0, 3))
+def test_more_entailment_never_lowers_support_and_a_finding_never_raises_it(
+    article: float, evidence: float, more: float, findings: int
+) -> None:
+    chance = load_calibration().probability
+    as_it_is = chance(Signals(article, evidence, findings))
+    assert chance(Signals(article + more, evidence, findings)) >= as_it_is
+    assert chance(Signals(article, evidence + more, findings)) >= as_it_is
+    assert chance(Signals(article, evidence, findings + 1)) <= as_it_is
 
 
 def test_the_shipped_thresholds_are_in_order() -> None:
