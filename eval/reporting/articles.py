@@ -27,6 +27,11 @@ class ArticlePage:
         return self.article.id
 
     @property
+    def located(self) -> frozenset[str]:
+        """The labels that stand in the text; a warning about the whole article may not."""
+        return frozenset(label for segment in self.text for label in segment.opening)
+
+    @property
     def claim_outcomes(self) -> Counter[str]:
         """How many claims were found, missed and invented."""
         return Counter(str(row.outcome) for row in self.claims)

@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 
 from eval.metrics import gold_result
+from summarizer.schema import SummaryResult, WarningCode
 from tests.eval.reporting.run_folder import write_run
 from tests.eval.reporting.small_gold import HOSTILE, hostile_gold, small_gold
 from tests.eval.reporting.worsening import worsened
+
+
+def with_a_warning_about_itself(result: SummaryResult) -> SummaryResult:
+    first = result.warnings[0]
+    about_output = first.model_copy(update={"code": WarningCode.TRUNCATED_OUTPUT, "evidence": []})
+    return result.model_copy(update={"warnings": [*result.warnings, about_output]})
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +28,7 @@ def run_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     results = {
         first.labels.id: worsened(first, 3, share=0.6),
         second.labels.id: None,
-        third.labels.id: gold_result(third),
+        third.labels.id: with_a_warning_about_itself(gold_result(third)),
     }
     return write_run(folder / "run", gold, results)
 
