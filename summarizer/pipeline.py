@@ -9,6 +9,7 @@ result = summarizer.summarize(text)       # a SummaryResult
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from summarizer.analysis import analyse, find_attributions
 from summarizer.claims import gather_claims
@@ -17,9 +18,10 @@ from summarizer.documents import Document, document_from_text
 from summarizer.documents.pieces import Piece, split_into_pieces
 from summarizer.engine.metered import MeteredEngine
 from summarizer.engine.opening import open_engine
+from summarizer.engine.pages import return_freed_pages
 from summarizer.engine.precision import PrecisionChoice
 from summarizer.engine.protocol import Engine
-from summarizer.progress import Progress, silent
+from summarizer.progress import Progress, about, silent
 from summarizer.prompting import Prompts
 from summarizer.provenance import provenance
 from summarizer.schema import DocumentInfo, SummaryResult, SummarySentence
@@ -41,7 +43,8 @@ _PIECE_TOKENS = 1800
 _ANSWER_TOKENS = 1000
 """Context kept free for instructions and the answer."""
 
-_STAGES = ("reading", "summary", "claims", "warnings")
+_STAGES = {"reading": 2, "summary": 44, "claims": 53, "warnings": 1}
+"""The stages in order, and what part of an article's time they take (docs/decisions/011)."""
 
 
 class Summarizer:
@@ -85,7 +88,7 @@ class Summarizer:
         """
         document = article if isinstance(article, Document) else document_from_text(article)
         engine = MeteredEngine(self._engine)
-        clock = StageClock(_STAGES, self._progress)
+        clock = StageClock(_STAGES, about(_name(document), self._progress))
 
         with clock.stage("reading"):
             analysis = analyse(document)
@@ -113,6 +116,7 @@ class Summarizer:
             )
             warnings = gather_warnings(analysis, drafts, sentences, claims, state)
 
+        return_freed_pages()
         return SummaryResult(
             document=_document_info(document, pieces),
             headline=headline or sentences[0].verdict.statement.text,
@@ -143,6 +147,11 @@ def _summary_sentence(verdict: Verdict) -> SummarySentence:
         evidence=list(verdict.statement.evidence),
         support=verdict.support,
     )
+
+
+def _name(document: Document) -> str:
+    """What to call an article while it is worked on."""
+    return PurePath(document.source).name if document.source else document.title or "article"
 
 
 def _document_info(document: Document, pieces: Sequence[Piece]) -> DocumentInfo:

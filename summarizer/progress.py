@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`done` of `total` units of `stage` are finished; `total` is None while unknown."""
+    """`done` of `total` units of `stage` are finished; `total` is None while unknown.
+
+    `document` names the article that the stage works on, where it works on one.
+    """
 
     stage: str
     done: int
     total: int | None
+    document: str | None = None
 
 
 Progress = Callable[[Step], None]
@@ -20,3 +24,12 @@ Progress = Callable[[Step], None]
 
 def silent(step: Step) -> None:
     """Show nothing."""
+
+
+def about(document: str, progress: Progress) -> Progress:
+    """A `progress` whose steps are those of `document`."""
+
+    def report(step: Step) -> None:
+        progress(replace(step, document=document))
+
+    return report

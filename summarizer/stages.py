@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from summarizer.progress import Progress, Step
 
 
 class StageClock:
-    """Reports each stage as it begins and keeps the seconds it took."""
+    """Reports each stage as it begins and keeps the seconds it took.
 
-    def __init__(self, stages: tuple[str, ...], progress: Progress) -> None:
-        self._stages = stages
+    `shares` says, stage by stage in their order, how much of an article's
+    time each is expected to take; what is done is reported as a part of
+    their sum.
+    """
+
+    def __init__(self, shares: Mapping[str, int], progress: Progress) -> None:
+        self._shares = shares
         self._progress = progress
         self.seconds: dict[str, float] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time the body as stage `name`."""
-        self._progress(Step(name, self._stages.index(name), len(self._stages)))
+        names = list(self._shares)
+        done = sum(self._shares[before] for before in names[: names.index(name)])
+        self._progress(Step(name, done, sum(self._shares.values())))
         began = time.perf_counter()
         try:
             yield

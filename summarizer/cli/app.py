@@ -24,6 +24,7 @@ from summarizer.cli.options import (
     NoTextOption,
     OutputOption,
     PrecisionOption,
+    ProgressOption,
     QuietOption,
     SchemaOption,
     VersionOption,
@@ -34,6 +35,7 @@ from summarizer.cli.order import (
     OutputFormat,
     PrecisionChoice,
     checked_article,
+    checked_progress,
     checked_settings,
 )
 
@@ -80,6 +82,7 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     max_claims: MaxClaimsOption = None,
     all_claims: AllClaimsOption = False,
     no_text: NoTextOption = False,
+    progress: ProgressOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
     schema: SchemaOption = False,
@@ -103,6 +106,7 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
         precision=precision,
         settings=checked_settings(max_sentences, max_claims, all_claims=all_claims),
         include_text=not no_text,
+        progress=checked_progress(progress, quiet=quiet),
         quiet=quiet,
         debug=debug,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -16,9 +14,9 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from summarizer.cli.estimate import Estimate
+from summarizer.cli.lines import name_of, time_left
 from summarizer.progress import Step
-
-_FIRST = Step("starting", 0, None)
 
 
 def bars_on_standard_error() -> Progress:
@@ -39,15 +37,15 @@ class StageBar:
 
     def __init__(self, bars: Progress) -> None:
         self._bars = bars
-        self._task = bars.add_task(_FIRST.stage, total=None)
-        self._last = _FIRST
+        self._estimate = Estimate()
+        self._task = bars.add_task("starting", total=None, estimate=self._estimate)
 
     def __call__(self, step: Step) -> None:
-        """Show `step`; units that are counted anew start the estimate anew."""
-        if step.total != self._last.total or step.done < self._last.done:
-            self._bars.reset(self._task, total=step.total)
-        self._last = step
-        self._bars.update(self._task, description=step.stage, completed=step.done, total=step.total)
+        """Show `step`."""
+        self._estimate.take(step)
+        self._bars.update(
+            self._task, description=name_of(step), completed=step.done, total=step.total
+        )
 
 
 class _TimeLeft(ProgressColumn):
@@ -56,7 +54,4 @@ class _TimeLeft(ProgressColumn):
     max_refresh = 0.5
 
     def render(self, task: Task) -> Text:
-        if not task.time_remaining:
-            return Text("")
-        left = timedelta(seconds=round(task.time_remaining))
-        return Text(f"about {left} left", style="dim")
+        return Text(time_left(task.fields["estimate"]), style="dim")

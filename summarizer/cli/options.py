@@ -64,6 +64,12 @@ AllClaimsOption = Annotated[
 NoTextOption = Annotated[
     bool, typer.Option("--no-text", help="Leave the article's text out of the JSON.")
 ]
+ProgressOption = Annotated[
+    bool,
+    typer.Option(
+        "--progress", help="Tell progress in plain lines where standard error is no terminal."
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="Show no progress and no logs, only errors.")
 ]

@@ -33,7 +33,8 @@ class PrecisionChoice(StrEnum):
 class Order:
     """One article to summarise, and how to write the result.
 
-    `output` is a file's path, or None for standard output.
+    `output` is a file's path, or None for standard output. `progress` asks
+    for progress where there is no terminal to draw it on.
     """
 
     article: str
@@ -43,6 +44,7 @@ class Order:
     precision: PrecisionChoice
     settings: Settings
     include_text: bool
+    progress: bool
     quiet: bool
     debug: bool
 
@@ -54,6 +56,13 @@ def checked_article(article: str | None) -> str:
     if not article.strip():
         raise OptionError("The article's name is empty. Give a file, or - for standard input.")
     return article
+
+
+def checked_progress(progress: bool, *, quiet: bool) -> bool:
+    """Whether progress was asked for; raises OptionError where silence was as well."""
+    if progress and quiet:
+        raise OptionError("--progress and --quiet contradict each other. Give one of them.")
+    return progress
 
 
 def checked_settings(max_sentences: int, max_claims: int | None, *, all_claims: bool) -> Settings:

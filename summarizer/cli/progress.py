@@ -11,17 +11,26 @@ from summarizer.progress import Progress, silent
 
 
 @contextmanager
-def shown_progress(*, quiet: bool) -> Iterator[Progress]:
-    """Progress drawn while the body runs; silent with `quiet` and where there is no terminal."""
-    if quiet or not _somebody_watches():
+def shown_progress(*, quiet: bool, asked: bool) -> Iterator[Progress]:
+    """Progress shown while the body runs: drawn on a terminal, in lines elsewhere if `asked`.
+
+    Silent with `quiet`.
+    """
+    if quiet or sys.stderr is None:
         yield silent
-        return
-    # Imported here because it takes a tenth of a second that nobody else need wait for.
-    from summarizer.cli.bars import StageBar, bars_on_standard_error  # noqa: PLC0415
+    elif _is_drawn_on():
+        # Imported here because it takes a tenth of a second that nobody else need wait for.
+        from summarizer.cli.bars import StageBar, bars_on_standard_error  # noqa: PLC0415
 
-    with bars_on_standard_error() as bars:
-        yield StageBar(bars)
+        with bars_on_standard_error() as bars:
+            yield StageBar(bars)
+    elif asked:
+        from summarizer.cli.lines import StepLines  # noqa: PLC0415
+
+        yield StepLines(sys.stderr)
+    else:
+        yield silent
 
 
-def _somebody_watches() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+def _is_drawn_on() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -41,9 +41,11 @@ def _summarise(order: Order) -> SummaryResult:
     with _output_guarded(order):
         # Imported here, inside the guard: these bring in the language tools and the model.
         from summarizer.documents import read_document  # noqa: PLC0415
+        from summarizer.models import look_at, resolve  # noqa: PLC0415
 
+        look_at(resolve(order.model))
         document = read_document(order.article)
-        with shown_progress(quiet=order.quiet) as progress:
+        with shown_progress(quiet=order.quiet, asked=order.progress) as progress:
             from summarizer.pipeline import Summarizer  # noqa: PLC0415
 
             summarizer = Summarizer(

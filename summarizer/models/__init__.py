@@ -2,6 +2,6 @@
 
 from summarizer.models.prepared import Precision, PreparedModel
 from summarizer.models.sources import ModelSource, resolve
-from summarizer.models.store import prepare
+from summarizer.models.store import look_at, prepare
 
-__all__ = ["ModelSource", "Precision", "PreparedModel", "prepare", "resolve"]
+__all__ = ["ModelSource", "Precision", "PreparedModel", "look_at", "prepare", "resolve"]

@@ -21,6 +21,12 @@ from summarizer.models.sources import FolderSource, GgufSource, HubSource, Model
 from summarizer.progress import Progress, Step, silent
 
 
+def look_at(source: ModelSource) -> None:
+    """Tell at once, without torch, what can be told: raises what `prepare` would raise for it."""
+    if isinstance(source, FolderSource):
+        open_folder(source.path)
+
+
 def prepare(
     source: ModelSource, precision: Precision, progress: Progress = silent
 ) -> PreparedModel:

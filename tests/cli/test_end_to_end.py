@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -81,6 +82,20 @@ def test_quiet_draws_no_bar_and_no_color_means_none(env: dict[str, str], tmp_pat
     assert "Tomas Brandl" in shown.stdout
     assert "\x1b" not in shown.stdout
     assert shown.stderr == ""
+
+
+def test_progress_is_told_in_lines_where_no_terminal_is(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    finished = summarize("article.txt", "--progress", folder=tmp_path, env=env)
+    told = finished.stderr.splitlines()
+    assert all(line.startswith("summarize: ") for line in told)
+    assert "\x1b" not in finished.stderr
+    stages = [line for line in told if "article.txt: " in line]
+    for stage in ("reading", "summary", "claims", "warnings"):
+        assert any(f"article.txt: {stage}, " in line for line in stages)
+    assert re.search(r"\d+ % done, about \d+:\d\d:\d\d left$", stages[-1])
 
 
 @dataclass(frozen=True)

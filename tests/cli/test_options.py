@@ -64,6 +64,7 @@ def test_the_schema_goes_to_standard_output_or_to_a_file(tmp_path: Path) -> None
         (["--max-claims", "-1", "a.txt"], "--max-claims is -1; choose 0 or more."),
         (["--max-claims", "x", "a.txt"], "Invalid value for '--max-claims'"),
         (["--max-claims", "3", "--all-claims", "a.txt"], "contradict each other"),
+        (["--progress", "--quiet", "a.txt"], "contradict each other"),
         (["--format", "xml", "a.txt"], "'xml' is not one of 'text', 'json', 'markdown'"),
         (["--precision", "int4", "a.txt"], "'int4' is not one of"),
         (["--speed", "a.txt"], "No such option: --speed"),
