@@ -12,6 +12,7 @@ from eval.comparing.changes import ArticleChange, article_changes
 from eval.comparing.differences import MetricDifference, metric_difference
 from eval.comparing.generations import Written, same_generations
 from eval.comparing.pairing import RunPair, missing_from
+from eval.comparing.wording import counted
 from eval.metrics import Metric
 
 Shown = Callable[[Iterable[Metric]], Iterable[Metric]]
@@ -61,14 +62,14 @@ def _compared(pair: RunPair, metric: Metric) -> MetricComparison:
 
 
 def _facts(pair: RunPair) -> Iterator[str]:
-    yield f"Over the {_counted(len(pair.articles), 'article')} that both runs have."
+    yield f"Over the {counted(len(pair.articles), 'article')} that both runs have."
     for run, other, name in (
         (pair.base, pair.ours, "run"),
         (pair.ours, pair.base, "base"),
     ):
         only = missing_from(run, other)
         if only:
-            yield f"{_counted(len(only), 'article')} of the {name} left out: {', '.join(only)}."
+            yield f"{counted(len(only), 'article')} of the {name} left out: {', '.join(only)}."
     yield from _differing_makings(pair)
 
 
@@ -89,10 +90,6 @@ def _differing_makings(pair: RunPair) -> Iterator[str]:
 def _machines(ours: Written, base: Written) -> Iterator[str]:
     if ours.record.machine != base.record.machine:
         yield "Made on other machines: seconds and memory cannot be compared."
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
 def _short(digest: str | None) -> str:

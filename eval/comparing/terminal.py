@@ -13,6 +13,7 @@ from rich.text import Text
 from eval.comparing.comparison import Comparison, MetricComparison
 from eval.comparing.differences import MetricDifference, Verdict
 from eval.comparing.gate import Finding, Outcome
+from eval.comparing.wording import counted, number, signed
 from eval.metrics import UNDEFINED, Direction
 from eval.statistics import Undefined
 
@@ -61,7 +62,9 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
     shown = [each for each in differing if not _is_by_code(each) or _is_clear(each)]
     console.print("", _metrics(shown))
     _print_left_out(comparison, differing, shown, console)
-    console.print("", _articles(differing))
+    articles = _articles(differing)
+    if articles.row_count:
+        console.print("", articles)
 
 
 def _print_left_out(
@@ -77,8 +80,8 @@ def _print_left_out(
         if isinstance(each.difference.evidence, Undefined)
     }
     for line in (
-        f"{same} more metrics are the same in both, article by article." if same else "",
-        f"{unclear} metrics of single codes differ without being clear; --json has them."
+        f"{counted(same, 'metric')} more: the same in both, article by article." if same else "",
+        f"{counted(unclear, 'metric')} of single codes: different, not clearly; see --json."
         if unclear
         else "",
         f"Undefined: {'; '.join(sorted(reasons))}." if reasons else "",
@@ -106,9 +109,9 @@ def _metrics(compared: Iterable[MetricComparison]) -> Table:
         difference = each.difference
         table.add_row(
             f"{_plain(difference.metric)} {_BETTER_END[difference.direction]}",
-            _number(difference.base),
-            _number(difference.ours),
-            _signed(difference.difference),
+            number(difference.base),
+            number(difference.ours),
+            signed(difference.difference),
             *_evidence(difference),
             _flips(each),
             Text(difference.verdict, style=_STYLES[difference.verdict]),
@@ -134,7 +137,7 @@ def _evidence(difference: MetricDifference) -> tuple[str, str]:
     if isinstance(difference.evidence, Undefined):
         return UNDEFINED, UNDEFINED
     interval, p_value = difference.evidence.interval, difference.evidence.p_value
-    return f"{_signed(interval.low)} to {_signed(interval.high)}", f"{p_value:.3f}"
+    return f"{signed(interval.low)} to {signed(interval.high)}", f"{p_value:.3f}"
 
 
 def _flips(compared: MetricComparison) -> str:
@@ -172,20 +175,12 @@ def _add_changes(table: Table, compared: MetricComparison) -> None:
         table.add_row(
             "" if place else _plain(compared.difference.metric),
             change.article,
-            _number(change.base),
-            _number(change.ours),
-            _signed((change.ours or 0.0) - (change.base or 0.0)) if both else "",
+            number(change.base),
+            number(change.ours),
+            signed((change.ours or 0.0) - (change.base or 0.0)) if both else "",
             "flipped" if change.flipped else "",
         )
 
 
 def _plain(text: str) -> str:
     return text.replace("[", r"\[")
-
-
-def _number(value: float | None) -> str:
-    return UNDEFINED if value is None else f"{value:.3f}"
-
-
-def _signed(value: float | None) -> str:
-    return UNDEFINED if value is None else f"{value:+.3f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from eval.comparing.wording import counted, number
 from eval.metrics import UNDEFINED
 from eval.reporting.overview import HEADLINE, code_lines
 from eval.reporting.run import ReportedRun
@@ -31,13 +32,14 @@ def render_markdown(run: ReportedRun) -> str:
     split = f" of the {signature.split} split" if signature.split else ""
     failed = sum(article.error is not None for article in run.articles)
     lines = [
-        f"{escape(signature.model)}, {escape(signature.precision)}, over {len(run.articles)} "
-        f"articles{split}; {failed} without a result. 95 % bootstrap intervals over articles.",
+        f"{escape(signature.model)}, {escape(signature.precision)}, over "
+        f"{counted(len(run.articles), 'article')}{split}; "
+        f"{failed} without a result. 95 % bootstrap intervals over articles.",
         "",
         "| | Value | 95 % interval |",
         "|---|---:|---|",
         *(
-            f"| {title} | {_shown(run.overall[name].value)} | {_interval(run.overall[name])} |"
+            f"| {title} | {number(run.overall[name].value)} | {_interval(run.overall[name])} |"
             for name, title in SHOWN.items()
             if name in run.overall
         ),
@@ -46,7 +48,7 @@ def render_markdown(run: ReportedRun) -> str:
         "|---|---:|---:|---:|---:|---|",
         *(
             f"| `{line.code}` | {line.gold} | {line.given} | {line.matched} "
-            f"| {_shown(line.by_code.value)} | {_interval(line.by_code)} |"
+            f"| {number(line.by_code.value)} | {_interval(line.by_code)} |"
             for line in code_lines(run)
         ),
         "",
@@ -54,10 +56,6 @@ def render_markdown(run: ReportedRun) -> str:
         f"harness {escape(signature.harness)}, seed {signature.seed}.",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _shown(value: float | None) -> str:
-    return UNDEFINED if value is None else f"{value:.3f}"
 
 
 def _interval(score: OverallScore) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from eval.metrics import UNDEFINED
+from eval.comparing.wording import number
 from eval.reporting.articles import article_page
 from eval.reporting.overview import BY_KIND, HEADLINE, code_lines, kind_lines, score_groups
 from eval.reporting.plots import plots
@@ -54,13 +54,8 @@ def _environment() -> Environment:
 
 
 def figure(value: float | None, digits: int = 2) -> str:
-    """A number, or `undefined`; a large one in thousands of millions (G) or millions (M)."""
-    if value is None:
-        return UNDEFINED
-    for unit, name in ((1e9, " G"), (1e6, " M")):
-        if abs(value) >= unit:
-            return f"{value / unit:.{digits}f}{name}"
-    return f"{value:.{digits}f}"
+    """A number to two digits behind the point, or `undefined`."""
+    return number(value, digits)
 
 
 def spaced(name: str) -> str:

@@ -120,6 +120,8 @@ def test_another_model_is_what_one_compares(
     other = write_run(folder / "other", gold[:2], perfect(gold), model="another-model")
     shown = compare(other, good_run)
     assert shown.exit_code == 0
+    assert "metrics are the same in both" in shown.output
+    assert "articles that changed most" not in shown.output
     assert "Other model: small-test-model in the base, another-model in the run" in shown.output
 
 
