@@ -12,6 +12,7 @@ from summarizer.cli.destination import Destination, StandardOutput, destination_
 from summarizer.cli.order import Order, OutputFormat
 from summarizer.cli.progress import shown_progress
 from summarizer.cli.silence import libraries_silenced, log_to_standard_error, standard_output_kept
+from summarizer.cli.waiting import wait_with_patience
 from summarizer.render.json import render_json, render_schema
 from summarizer.schema import SummaryResult
 
@@ -38,6 +39,7 @@ def _log_level(order: Order) -> int:
 
 
 def _summarise(order: Order) -> SummaryResult:
+    wait_with_patience()
     with _output_guarded(order):
         # Imported here, inside the guard: these bring in the language tools and the model.
         from summarizer.documents import read_document  # noqa: PLC0415

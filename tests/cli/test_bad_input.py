@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import assert_one_line_of_complaint, summarize
+from tests.cli.processes import assert_one_line_of_complaint, environment, summarize
 from tests.tiny import tiny_model
 
 needs_linux = pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs Linux's /proc")
@@ -112,3 +114,23 @@ def test_a_cache_that_cannot_be_written_is_named_as_no_mistake_of_the_user(
     assert_one_line_of_complaint(finished, 1)
     assert "/proc/self/cache cannot be used" in finished.stderr
     assert "SUMMARIZER_CACHE" in finished.stderr
+
+
+def test_a_wrong_model_is_told_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("The ferry sails again.\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    script = (
+        "import sys; from summarizer.cli import run; "
+        "code = run(['article.txt', '--model', sys.argv[1]]); "
+        "sys.exit('torch' in sys.modules or 'spacy' in sys.modules or code != 2)"
+    )
+    for model in ("nosuch", "empty"):
+        finished = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", script, model],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env=environment(),
+            timeout=60,
+        )
+        assert finished.returncode == 0, finished.stderr.decode()
