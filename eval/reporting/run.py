@@ -30,6 +30,7 @@ from eval.runs.hashes import article_hash
 from summarizer.errors import OptionError
 
 SECONDS: Final = "seconds_per_article"
+UNIT_RECALL: Final = "content_unit_recall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _articles(
             error=None if result else _error(row),
             scores=item,
             seconds=seconds.get(item.id),
-            units_held=held(scored),
+            units_held=held(scored, item.scores.get(UNIT_RECALL)),
         )
 
 

@@ -15,8 +15,10 @@ from typer.testing import CliRunner
 
 from eval.reporting.command import app
 from eval.reporting.page import figure, render_page
-from eval.reporting.run import read_reported_run
-from eval.runs import RunFolder
+from eval.reporting.run import ReportedArticle, read_reported_run
+from eval.runs import RunFolder, read_scores, write_scores
+from eval.runs.hashes import text_hash
+from eval.runs.records import JudgedUnit, JudgementRow
 from summarizer.errors import OptionError
 from tests.eval.reporting.small_gold import HOSTILE, small_gold
 
@@ -167,16 +169,40 @@ def test_units_are_told_as_the_run_was_scored(run_dir: Path) -> None:
         assert article.scores.scores["content_unit_recall"] == pytest.approx(weight / sum(weights))
 
 
-def test_units_are_left_open_where_the_answers_were_not_kept(run_dir: Path) -> None:
-    source = RunFolder(run_dir).scores.read_text("utf-8")
-    other = run_dir.parent / "other"
-    other.mkdir(exist_ok=True)
-    for path in run_dir.glob("*.json*"):
-        (other / path.name).write_bytes(path.read_bytes())
-    changed = source.replace("matcher:token-recall>=0.5", "matcher:meaning(answers=0,figures=0)")
-    RunFolder(other).scores.write_text(changed, "utf-8")
-    worsened_article = read_reported_run(other, None).articles[0]
-    assert worsened_article.units_held is None
+@pytest.fixture
+def judged_run(run_dir: Path, tmp_path: Path) -> Path:
+    """The run, its units scored by kept answers: the first unit held, the second not."""
+    shutil.copytree(run_dir, tmp_path / "judged")
+    folder = RunFolder(tmp_path / "judged")
+    article = read_reported_run(run_dir, None).articles[0]
+    summary = article.item.summary.replace("\n", " ")
+    units = article.item.article.labels.units
+    answers = [JudgedUnit(sha256=text_hash(unit.text), entailment=0.0) for unit in units]
+    answers[0] = answers[0].model_copy(update={"entailment": 40.0})
+    answers[1] = answers[1].model_copy(update={"entailment": -40.0})
+    row = JudgementRow(matcher="0" * 64, text=text_hash(summary), units=answers)
+    folder.judgements.write_text(row.model_dump_json() + "\n", "utf-8")
+    return folder.path
+
+
+def scored_with_unit_recall(folder: Path, recall: float) -> ReportedArticle:
+    scores = read_scores(folder)
+    signature = scores.signature.model_copy(update={"matcher": "matcher:meaning>=0.5"})
+    first = scores.items[0]
+    changed = first.model_copy(update={"scores": {**first.scores, "content_unit_recall": recall}})
+    items = [changed, *scores.items[1:]]
+    rescored = scores.model_copy(update={"signature": signature, "items": items})
+    write_scores(RunFolder(folder).scores, rescored)
+    return read_reported_run(folder, None).articles[0]
+
+
+def test_units_are_those_of_the_answers_that_were_kept(judged_run: Path) -> None:
+    # the first unit weighs 3, the second 1
+    assert scored_with_unit_recall(judged_run, 3 / 4).units_held == [True, False]
+
+
+def test_units_are_left_open_where_the_answers_do_not_add_up(judged_run: Path) -> None:
+    assert scored_with_unit_recall(judged_run, 0.6).units_held is None
 
 
 def test_figures_are_short_and_undefined_is_a_word() -> None:
