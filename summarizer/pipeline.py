@@ -15,6 +15,7 @@ from summarizer.analysis import analyse, find_attributions
 from summarizer.claims import gather_claims
 from summarizer.claims.wording import word_claims
 from summarizer.documents import Document, document_from_text
+from summarizer.documents.blanking import blank_out
 from summarizer.documents.pieces import Piece, split_into_pieces
 from summarizer.engine.metered import MeteredEngine
 from summarizer.engine.opening import open_engine
@@ -35,7 +36,7 @@ from summarizer.summary import (
     write_summary,
 )
 from summarizer.support import Judge, Statement, Verdict
-from summarizer.warnings import OutputState, gather_warnings
+from summarizer.warnings import OutputState, find_orders, gather_warnings
 
 _PIECE_TOKENS = 1800
 """Longest piece: reading grows with the square of a piece, so long articles come in several."""
@@ -91,25 +92,29 @@ class Summarizer:
         clock = StageClock(_STAGES, about(_name(document), self._progress))
 
         with clock.stage("reading"):
-            analysis = analyse(document)
+            orders = find_orders(document)
+            analysis = analyse(blank_out(document, orders.own))
             drafts = gather_claims(document, analysis, find_attributions(analysis))
-            pieces = split_into_pieces(document, piece_budget(engine), engine.count_tokens)
+            pieces = _pieces(analysis.document, engine)
             judge = Judge(analysis, pieces, engine, self._prompts)
+            read = blank_out(document, orders.all)
+            unordered = _pieces(read, engine) if orders.quoted else pieces
 
         with clock.stage("summary"):
-            length = fitting_length(len(document.sentences), self._settings.max_sentences)
-            written = write_summary(pieces, length, engine, self._prompts)
+            length = fitting_length(_n_sentences(read), self._settings.max_sentences)
+            written = write_summary(unordered, length, engine, self._prompts)
             stated = [judge.with_evidence(text) for text in written.sentences]
-            stated = stated or _own_words(document, length.fewest)
+            stated = stated or _own_words(read, length.fewest)
             sentences = ground(stated, judge, engine, self._prompts)
-            headline = write_headline(document, pieces[0], engine, self._prompts)
+            headline = write_headline(read, unordered[0], engine, self._prompts)
 
         with clock.stage("claims"):
             kept = drafts[: self._settings.max_claims]
-            claims = word_claims(kept, document, judge, engine, self._prompts)
+            claims = word_claims(kept, analysis.document, judge, engine, self._prompts)
 
         with clock.stage("warnings"):
             state = OutputState(
+                orders=orders,
                 input_cut=any(piece.cut for piece in pieces),
                 summary_complete=written.complete,
                 summary_from_article=not written.sentences,
@@ -135,6 +140,15 @@ def summarize(article: str | Document, model: str | None = None) -> SummaryResul
 def piece_budget(engine: Engine) -> int:
     """The most tokens of an article that `engine` reads at once."""
     return max(64, min(_PIECE_TOKENS, engine.info.context_tokens - _ANSWER_TOKENS))
+
+
+def _pieces(document: Document, engine: Engine) -> tuple[Piece, ...]:
+    return split_into_pieces(document, piece_budget(engine), engine.count_tokens)
+
+
+def _n_sentences(document: Document) -> int:
+    """Sentences that have not been blanked."""
+    return sum(not document.sentence_text(s).isspace() for s in document.sentences)
 
 
 def _own_words(document: Document, n_sentences: int) -> list[Statement]:

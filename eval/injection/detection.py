@@ -11,7 +11,7 @@ from eval.injection.articles import Article, Control
 from summarizer.documents import document_from_text
 from summarizer.documents.normalising import normalise_text
 from summarizer.schema import Span, Warning
-from summarizer.warnings.instructions import instruction_warnings
+from summarizer.warnings.instructions import find_orders, instruction_warnings
 
 Figures = dict[str, object]
 
@@ -67,7 +67,7 @@ def detection_figures(articles: Sequence[Article], controls: Sequence[Control]) 
 
 def warnings_of(text: str) -> list[Warning]:
     """What the program reports of orders in `text`."""
-    return instruction_warnings(document_from_text(text))
+    return instruction_warnings(find_orders(document_from_text(text)))
 
 
 def _alarms(texts: Iterable[tuple[str, str]]) -> Reports:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,14 +10,18 @@ from summarizer.documents.document import Document, Sentence
 
 CountTokens = Callable[[str], int]
 
+# Only a document with sentences blanked has runs of spaces or more than one blank line.
+_BLANKS = re.compile(r" *\n(?: *\n)+ *|(?<= ) +")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Consecutive sentences of a document, read together.
 
     `text` is what the model reads. It is the document's own text from the
-    first sentence to the last, unless one sentence alone is over the budget:
-    then it is as much of it as fits, and `cut` is true.
+    first sentence to the last, without the room that blanked sentences leave,
+    unless one sentence alone is over the budget: then it is as much of it as
+    fits, and `cut` is true.
     """
 
     sentences: tuple[Sentence, ...]
@@ -60,10 +65,14 @@ def _runs(
 def _piece(
     document: Document, run: tuple[Sentence, ...], budget: int, count_tokens: CountTokens
 ) -> Piece:
-    text = document.text[run[0].start : run[-1].end]
+    text = _without_blanks(document.text[run[0].start : run[-1].end])
     if len(run) > 1 or count_tokens(text) <= budget:
         return Piece(run, text, cut=False)
     return Piece(run, _longest_prefix(text, budget, count_tokens), cut=True)
+
+
+def _without_blanks(text: str) -> str:
+    return _BLANKS.sub(lambda blank: "\n\n" if "\n" in blank[0] else "", text).strip()
 
 
 def _longest_prefix(text: str, budget: int, count_tokens: CountTokens) -> str:

@@ -28,6 +28,7 @@ def gather_warnings(
 ) -> list[Warning]:
     """Every warning about the article and about our output.
 
+    `analysis` may be of the article without the orders to machines in it.
     `drafts` are all claims that were found, best first; `claims` the kept and
     worded ones, which are the first of them.
     """
@@ -35,7 +36,7 @@ def gather_warnings(
     found = [
         *source_warnings(drafts, n_kept=len(claims)),
         *phrase_warnings(document, analysis),
-        *instruction_warnings(document),
+        *instruction_warnings(state.orders),
         *consistency_warnings(document),
         *statement_warnings("summary", [sentence.verdict for sentence in summary]),
         *origin_warnings(summary),

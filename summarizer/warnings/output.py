@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from summarizer.documents import Document
 from summarizer.schema import Warning, WarningCode
+from summarizer.warnings.instructions import FoundOrders
 from summarizer.warnings.making import warn
 
 
 @dataclass(frozen=True, slots=True)
 class OutputState:
-    """How the reading and the writing of one article went."""
+    """How the reading and the writing of one article went; `orders` to machines found in it."""
 
+    orders: FoundOrders
     input_cut: bool
     summary_complete: bool
     summary_from_article: bool
