@@ -132,10 +132,12 @@ def attend(  # noqa: PLR0913, PLR0917 - the signature is transformers'
     if step is None:
         raise EngineError("The model was called without a step; use Network.forward.")
     layer = int(module.layer_idx)  # type: ignore[arg-type]
+    n_layers = int(module.config.num_hidden_layers)  # type: ignore[union-attr,arg-type]
     first = 0
     for run in step.runs:
         stop = first + len(run.tokens)
-        run.segment.write(layer, run.offset, key[0, :, first:stop], value[0, :, first:stop])
+        rows = key[0, :, first:stop], value[0, :, first:stop]
+        run.segment.write(layer, n_layers, run.offset, *rows)
         first = stop
     scale = query.shape[-1] ** -0.5 if scaling is None else scaling
     return _combined(step, query[0], layer, scale).transpose(0, 1).unsqueeze(0), None

@@ -34,7 +34,7 @@ from summarizer.models.prepared import PreparedModel
 # Longest prompt plus answer: 8192 tokens of keys and values take 0.47 GB with the embedded model.
 _CONTEXT_TOKENS = 8192
 # Keys and values of past prompts, kept for those that begin alike.
-_PREFIX_BYTES = 384 << 20
+_PREFIX_BYTES = 256 << 20
 # Answers that decode together; a step over 8 rows costs little more than over one.
 _TOGETHER = 8
 # Questions weighed in one batch: bounds the memory of their logits and of their own tokens.

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from summarizer.engine.pages import on_own_pages
+from summarizer.errors import EngineError
 
 # Shared beginnings shorter than this are computed twice rather than split off: every further
 # segment on a path costs one more attention call per layer and step.
@@ -29,8 +30,8 @@ _SHORTEST_SHARED = 24
 class Segment:
     """Tokens from position `start` of a sequence on, after those of `parent`.
 
-    `computed` of them have keys and values, stored per layer as
-    [key/value heads, capacity, head width].
+    `computed` of them have keys and values, each stored as
+    [layers, key/value heads, capacity, head width].
     """
 
     def __init__(
@@ -43,8 +44,8 @@ class Segment:
         self.computed = 0
         self.children: list[Segment] = []
         self.last_used = 0
-        self._keys: dict[int, Tensor] = {}
-        self._values: dict[int, Tensor] = {}
+        self._keys: Tensor | None = None
+        self._values: Tensor | None = None
 
     def path(self) -> list[Segment]:
         """The segments from the first to this one."""
@@ -55,47 +56,61 @@ class Segment:
             segment = segment.parent
         return segments[::-1]
 
-    def write(self, layer: int, offset: int, keys: Tensor, values: Tensor) -> None:
-        """Store [heads, n, width] keys and values of the n tokens from `offset` on."""
-        if layer not in self._keys:
-            self._keys[layer] = self._room_for(keys)
-            self._values[layer] = self._room_for(values)
+    def write(self, layer: int, n_layers: int, offset: int, keys: Tensor, values: Tensor) -> None:
+        """Store [heads, n, width] keys and values of the n tokens from `offset` on.
+
+        Room for all `n_layers` is taken at once: taken between the layers, it
+        would lie in the holes that their results leave in the heap.
+        """
+        if self._keys is None or self._values is None:
+            self._keys = on_own_pages((n_layers, len(keys), self.capacity, keys.shape[2]), keys)
+            self._values = on_own_pages(
+                (n_layers, len(values), self.capacity, values.shape[2]), values
+            )
         stop = offset + keys.shape[1]
-        self._keys[layer][:, offset:stop] = keys
-        self._values[layer][:, offset:stop] = values
+        self._keys[layer, :, offset:stop] = keys
+        self._values[layer, :, offset:stop] = values
 
     def keys(self, layer: int, length: int) -> Tensor:
-        """Keys of the first `length` tokens: [heads, length, width]."""
-        return self._keys[layer][:, :length]
+        """Keys of the first `length` tokens, which are computed: [heads, length, width]."""
+        return _stored(self._keys)[layer, :, :length]
 
     def values(self, layer: int, length: int) -> Tensor:
-        """Values of the first `length` tokens: [heads, length, width]."""
-        return self._values[layer][:, :length]
+        """Values of the first `length` tokens, which are computed: [heads, length, width]."""
+        return _stored(self._values)[layer, :, :length]
 
     @property
     def n_bytes(self) -> int:
         """Memory that the keys and values take."""
-        stored = [*self._keys.values(), *self._values.values()]
+        stored = [tensor for tensor in (self._keys, self._values) if tensor is not None]
         return sum(tensor.numel() * tensor.element_size() for tensor in stored)
-
-    def _room_for(self, rows: Tensor) -> Tensor:
-        return on_own_pages((rows.shape[0], self.capacity, rows.shape[2]), rows)
 
     def split(self, length: int) -> Segment:
         """Move the first `length` tokens into a new parent of this segment, and return that."""
         head = Segment(self.parent, self.tokens[:length], length)
         head.last_used = self.last_used
         head.computed = min(self.computed, length)
-        for stored, of_head in ((self._keys, head._keys), (self._values, head._values)):
-            for layer, rows in stored.items():
-                of_head[layer] = _copy(rows[:, :length])
-                stored[layer] = _copy(rows[:, length:])
+        head._keys, self._keys = _cut(self._keys, length)
+        head._values, self._values = _cut(self._values, length)
         head.children = [self]
         self.parent, self.start = head, head.start + length
         self.tokens = self.tokens[length:]
         self.capacity -= length
         self.computed = max(0, self.computed - length)
         return head
+
+
+def _stored(rows: Tensor | None) -> Tensor:
+    if rows is None:
+        raise EngineError("A segment was read before it was computed; compute its runs in order.")
+    return rows
+
+
+def _cut(rows: Tensor | None, length: int) -> tuple[Tensor | None, Tensor | None]:
+    """Copies of the first `length` tokens and of the rest."""
+    if rows is None:
+        return None, None
+    return _copy(rows[:, :, :length]), _copy(rows[:, :, length:])
 
 
 def _copy(rows: Tensor) -> Tensor:

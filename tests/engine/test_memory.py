@@ -54,7 +54,7 @@ def test_what_was_freed_below_something_in_use_goes_back() -> None:
 
 def _computed(segment: Segment) -> None:
     rows = torch.ones(1, len(segment.tokens), 4)
-    segment.write(0, 0, rows, rows)
+    segment.write(0, 1, 0, rows, rows)
     segment.computed = len(segment.tokens)
 
 
@@ -102,3 +102,13 @@ def test_the_fiftieth_article_takes_no_more_memory_than_the_tenth(prepared: Prep
             return_freed_pages()
             held[number + 1] = _resident()
     assert held[50] - held[10] < 4 * _MEGABYTE
+
+
+def test_room_for_every_layer_is_taken_with_the_first() -> None:
+    segment = Segment(None, [1, 2, 3], capacity=5)
+    rows = torch.ones(2, 3, 4)
+    taken = []
+    for layer in range(7):
+        segment.write(layer, 7, 0, rows, rows)
+        taken.append(segment.n_bytes)
+    assert taken == [7 * 2 * (2 * 5 * 4) * 4] * 7

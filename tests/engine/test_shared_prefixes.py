@@ -67,7 +67,7 @@ def test_every_prompt_finds_itself_in_the_tree(prompts: list[list[int]]) -> None
 def _fill(leaf: Segment) -> None:
     for segment in leaf.path():
         tokens = torch.ones(1, len(segment.tokens), 4)
-        segment.write(0, 0, tokens, tokens)
+        segment.write(0, 1, 0, tokens, tokens)
         segment.computed = len(segment.tokens)
 
 
@@ -88,7 +88,7 @@ def test_splitting_keeps_what_was_computed() -> None:
     leaf = tree.insert([1] * 100)
     assert leaf is not None
     keys = torch.arange(400.0).reshape(1, 100, 4)
-    leaf.write(0, 0, keys, keys)
+    leaf.write(0, 1, 0, keys, keys)
     leaf.computed = 100
     other = tree.insert([1] * 60 + [2] * 60)
     assert other is not None
