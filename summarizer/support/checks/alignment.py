@@ -111,7 +111,7 @@ def relation_of(one: Token, other: Token) -> Relation:
     whole = vocabulary().relation(key_of(one), key_of(other))
     if whole is Relation.OPPOSITE and (_is_light(one) or _is_light(other)):
         return Relation.NONE
-    if "_" in key_of(one) or "_" in key_of(other):
+    if whole is Relation.NONE and (_has_particle(one) or _has_particle(other)):
         return whole
     return (
         whole
@@ -120,10 +120,15 @@ def relation_of(one: Token, other: Token) -> Relation:
     )
 
 
+def _has_particle(verb: Token) -> bool:
+    """Whether an adverb makes the verb another word: `took over`, not `fell to`."""
+    return "_" in key_of(verb) and any(c.dep_ == "prt" for c in verb.children)
+
+
 def _is_light(verb: Token) -> bool:
     """Whether what follows gives the verb another sense: `went into orbit`, `left it open`."""
     lemma = lemma_of(verb)
-    if lemma not in ("go", "come", "leave", "take", "get"):
+    if lemma not in ("go", "come", "leave", "take", "get") or "_" in key_of(verb):
         return False
     if lemma == "leave" and any(t.lower_ == "unchanged" for t in verb.subtree):
         return True

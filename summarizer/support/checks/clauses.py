@@ -27,7 +27,19 @@ _LIGHT_DEPENDENCIES = (
     "advmod",
 )
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass")
-_GOVERNING_PREPOSITIONS = ("of", "from", "to", "for", "about", "at", "in", "against", "on", "into")
+_GOVERNING_PREPOSITIONS = (
+    "of",
+    "from",
+    "to",
+    "for",
+    "about",
+    "at",
+    "in",
+    "against",
+    "on",
+    "into",
+    "out",
+)
 _COPULAS = ("be", "seem", "appear", "remain", "become", "stay", "look", "prove", "stand")
 _PREDICATES = ("acomp", "attr", "oprd")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ from summarizer.support.checks.clauses import (
     first_conjunct,
     heads_clause,
     is_content,
+    subject_of,
 )
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
@@ -28,7 +30,8 @@ _MOSTLY = 0.6
 
 def dropped_attribution_findings(comparison: Comparison) -> Iterator[Finding]:
     """A clause of the statement's own voice whose evidence is all in another's voice."""
-    for clause, found in comparison.aligned:
+    for clause, aligned in comparison.aligned:
+        found = [a for a in aligned if a.relation is not Relation.SAME_SIDE]
         if not found or _is_aside(clause) or _keeps_a_source(comparison, clause):
             continue
         voices = [_voice_of(comparison, a) for a in found]
@@ -39,14 +42,30 @@ def dropped_attribution_findings(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _keeps_a_source(comparison: Comparison, clause: Clause) -> bool:
-    if comparison.statement.voices(clause.pivot):
+    if comparison.statement.voices(clause.pivot) or _is_labelled(clause):
         return True
     if is_cue(clause.head, OF_SPEECH) and not _is_the_same_cue(comparison, clause):
+        return True
+    if _is_a_documents(clause):
         return True
     if any(is_cue(g) or g.pos_ == "ADJ" for g in governors(clause.head)) or _ends_in_a_tag(clause):
         return True
     adverbs = words_of("certainty.hearsay_adverbs")
     return any(t.lower_ in adverbs for t in clause.tokens)
+
+
+def _is_labelled(clause: Clause) -> bool:
+    """Whether a name and a colon stand before quoted words: `Ada Keswick: “It failed.”`"""
+    before = clause.head.doc[: clause.head.i]
+    return any(colon.text == ":" and quote.is_quote for colon, quote in pairwise(before))
+
+
+def _is_a_documents(clause: Clause) -> bool:
+    """Whether a study, a report or figures say it: `a study links sleep to colds`."""
+    subject = subject_of(first_conjunct(clause.head))
+    if subject is None or subject.pos_ != "NOUN":
+        return False
+    return lemma_of(subject) in words_of("sources.documents")
 
 
 def _is_the_same_cue(comparison: Comparison, clause: Clause) -> bool:
@@ -100,7 +119,12 @@ def _voice_of(comparison: Comparison, aligned: Aligned) -> Voice | None:
 
 
 def _named(voices: list[Voice]) -> Voice | None:
-    return next((v for v in voices if not v.names_nobody), None)
+    return next((v for v in voices if not v.names_nobody and not _acts(v.cue)), None)
+
+
+def _acts(cue: Token) -> bool:
+    """Whether to say it is to do it: `the council decided`; leaving that out hides no source."""
+    return lemma_of(cue) in words_of("sources.acts")
 
 
 def _matched_words(aligned: Aligned) -> list[Token]:

@@ -8,7 +8,12 @@ from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
 from summarizer.support.checks.alignment import Aligned, relation_of
-from summarizer.support.checks.clauses import Clause, clause_head, is_infinitive
+from summarizer.support.checks.clauses import (
+    Clause,
+    clause_head,
+    has_auxiliary,
+    is_infinitive,
+)
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.scope import Certainty, Hold, certainty_of, own_certainty
@@ -16,7 +21,9 @@ from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
 from summarizer.support.checks.voices import is_cue
 
 _ENOUGH_SHARED = 0.6
-_CLOSE = (Relation.SAME, Relation.SYNONYM, Relation.SAME_SIDE, Relation.KIN)
+_CLOSE = (Relation.SAME, Relation.SYNONYM, Relation.KIN)
+_FORBIDDING = ("may", "can", "ca", "could", "would")
+_AWAITING = ("whether", "if", "until", "till", "before", "once", "when", "unless")
 _HEARSAY = frozenset(
     ["allege", "claim", "reportedly", "allegedly", "purportedly", "accuse", "suggest"]
 )
@@ -32,7 +39,11 @@ def hedging_findings(comparison: Comparison) -> Iterator[Finding]:
 
 def _is_comparable(aligned: Aligned) -> bool:
     clause = aligned.statement
-    if is_cue(clause.head) and aligned.relation is not Relation.SAME:
+    if is_cue(clause.head) and (
+        aligned.relation is not Relation.SAME or _only_reports(clause.head)
+    ):
+        return False
+    if _is_awaited(aligned.evidence.head) or _is_awaited(clause.head):
         return False
     carried = any(c.dep_ == "xcomp" for c in clause.head.children)
     if clause.head.dep_ in ("acl", "relcl") or (carried and aligned.relation is Relation.NONE):
@@ -48,12 +59,27 @@ def _is_comparable(aligned: Aligned) -> bool:
     return aligned.relation in _CLOSE or shared
 
 
+def _only_reports(cue: Token) -> bool:
+    """Whether the verb says no more than that somebody spoke: `…, his employer confirmed`."""
+    kinds = {c.dep_ for c in cue.children}
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in cue.children)
+    return not modal and not kinds & {"dobj", "nsubjpass", "prep", "prt", "xcomp"}
+
+
+def _is_awaited(head: Token) -> bool:
+    """Whether the clause only asks, or tells when: `whether it fails`, `until it opens`."""
+    marks = (c.lower_ for c in head.children if c.dep_ in ("mark", "advmod"))
+    return any(mark in _AWAITING for mark in marks)
+
+
 def _differs(comparison: Comparison, aligned: Aligned) -> bool:
     there, here = compared_certainty(comparison, aligned)
-    if _is_too_sure(there.certainty, here.certainty, aligned):
+    if not _would_not(aligned.evidence) and _is_too_sure(there.certainty, here.certainty, aligned):
         kept = _is_kept(there.marker, comparison.statement.tokens)
         return not kept and not _is_reported(comparison, aligned, there)
     if aligned.relation not in _CLOSE or aligned.pivot != aligned.evidence.pivot:
+        return False
+    if _forbids(aligned.statement) and not has_auxiliary(aligned.evidence.head):
         return False
     if _is_belief(here.marker) and comparison.evidence.voices(aligned.pivot):
         return False
@@ -88,7 +114,20 @@ def compared_certainty(comparison: Comparison, aligned: Aligned) -> tuple[Hold, 
 
 def _is_belief(marker: Token | None) -> bool:
     """Whether the word only says whose view it is: `believes`, for `said` in the article."""
-    return marker is not None and lemma_of(marker) in ("believe", "think", "reckon", "consider")
+    return marker is not None and lemma_of(marker) in words_of("certainty.views")
+
+
+def _would_not(clause: Clause) -> bool:
+    """Whether the clause tells of a refusal, which is a fact: `would not comment`."""
+    helpers = {c.lower_ for c in clause.head.children if c.dep_ in ("aux", "neg")}
+    subject = any(c.lower_ == "neither" for t in clause.head.children for c in t.children)
+    return "would" in helpers and (subject or bool(helpers & {"not", "n't"}))
+
+
+def _forbids(clause: Clause) -> bool:
+    """Whether a modal under `not` rules the thing out: `may not travel`, `would not say`."""
+    modal = any(c.lower_ in _FORBIDDING for c in clause.head.children if c.dep_ == "aux")
+    return modal and any(c.dep_ == "neg" for c in clause.head.children)
 
 
 def _is_kept(marker: Token | None, tokens: Sequence[Token]) -> bool:
@@ -107,7 +146,9 @@ def _is_too_sure(there: Certainty, here: Certainty, aligned: Aligned) -> bool:
 def _is_too_open(there: Certainty, here: Certainty, aligned: Aligned) -> bool:
     if there is Certainty.FACT:
         return here is not Certainty.FACT and _is_finished(aligned.evidence)
-    return there is Certainty.WILL and here is Certainty.POSSIBLE
+    modal = aligned.evidence.head.children
+    told = any(c.lower_ in words_of("certainty.will") for c in modal if c.dep_ == "aux")
+    return told and there is Certainty.WILL and here is Certainty.POSSIBLE
 
 
 def _is_finished(clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from summarizer.support.checks.demonyms import is_initials, same_name
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.measures import measures
 from summarizer.support.checks.reading import Reading
-from summarizer.support.checks.vocabulary import Relation, lemma_of, vocabulary
+from summarizer.support.checks.vocabulary import Relation, lemma_of, vocabulary, words_of
 
 _CALENDAR = frozenset(
     [
@@ -91,6 +91,8 @@ def _is_common(token: Token) -> bool:
 
 def _is_role(token: Token) -> bool:
     word = lemma_of(token)
+    if word in words_of("sources.titles"):
+        return True
     return any(word in kind for kind in vocabulary().kinds) or measures().currency(word) is not None
 
 

@@ -31,7 +31,7 @@ CLOCK = re.compile(
 DECADE = re.compile(r"\b(?:(?:1[0-9]|20)\d0|['’]\d0)s\b")
 ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 ONE_IN = re.compile(
-    rf"\b(?P<a>{DIGITS}|{SPELT})(?:\s(?:out\sof|in(?:\severy)?)\s)(?P<b>{DIGITS}|{SPELT})\b",
+    rf"\b(?P<a>{DIGITS}|{SPELT})(?:\s[a-z]+)?(?:\s(?:out\sof|in(?:\severy)?)\s)(?P<b>{DIGITS}|{SPELT})\b",
     re.I,
 )
 PART = re.compile(
@@ -65,11 +65,11 @@ BOUNDS = (
     (Bound.AT_LEAST, r"at least|no fewer than|no less than|not less than|a minimum of|upwards of"),
     (
         Bound.ABOVE,
-        r"(?:just |slightly |well |a little )?(?:more than|over|above|exceeding|in excess of|greater than)|north of",
+        r"(?:just |slightly |well |a little )?(?:more than|over|above|older than|exceeding|in excess of|greater than)|north of",
     ),
     (
         Bound.BELOW,
-        r"nearly|almost|close to|(?:just |slightly |well |a little )?(?:under|below|less than|fewer than|short of)|approaching|not quite",
+        r"nearly|almost|close to|(?:just |slightly |well |a little )?(?:under|below|less than|fewer than|younger than|short of)|approaching|not quite",
     ),
     (
         Bound.ABOUT,
@@ -79,7 +79,7 @@ BOUNDS = (
 BEFORE = re.compile(
     r"(?:^|[\s(,;“\"])(?:"
     + "|".join(f"(?P<{b.name}>{p})" for b, p in BOUNDS)
-    + r")(?:\s(?:the|a|an|only|just))?\s*$",
+    + r")(?:\s(?:the|a|an|only|just))?[\s-]*$",
     re.I,
 )
 AFTER = re.compile(
@@ -109,5 +109,9 @@ AFTER_METRES = frozenset(
         "to",
     ]
 )
+HALF_OF_A_TIME = re.compile(
+    r"\bhalf\sof\s(?:the\s|this\s|last\s)?(?P<unit>year|month|decade|century)\b", re.I
+)
+AND_A_HALF = re.compile(rf"\b(?P<n>{DIGITS}|{SPELT}|an?)\s(?P<unit>[a-z]+)\sand\sa\shalf\b", re.I)
 SINGLE = re.compile(r"\b(?:an?|the|last|past)\s(?P<unit>decade|century|fortnight)\b", re.I)
 SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w-]|[.,]\d)")

@@ -12,6 +12,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
+from summarizer.support.checks.arguments import shared_arguments
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.measures import singulars
@@ -25,6 +26,9 @@ _CONVERTED = 0.02
 """Relative tolerance after a conversion: months and years have no exact length."""
 
 _ABOUT = 0.1
+_MOSTLY = 0.5
+"""Share of a clause's arguments that the clause with another number must share."""
+
 _ROUNDED = 0.025
 _WHEN = frozenset(["today", "year", "earlier", "later", "next", "now", "tomorrow", "yesterday"])
 _FEW = 4
@@ -63,7 +67,7 @@ def _local(comparison: Comparison, quantity: Quantity, cited: Sequence[Quantity]
         return []
     found: list[Quantity] = []
     for aligned in comparison.alignments_of(clause):
-        if aligned.relation is Relation.NONE:
+        if aligned.relation is not Relation.SAME or _is_apart(clause.pivot, aligned.pivot):
             return []
         words = aligned.evidence.tokens
         inside = [q for q in cited if any(q.start <= t.idx < q.end for t in words)]
@@ -73,6 +77,10 @@ def _local(comparison: Comparison, quantity: Quantity, cited: Sequence[Quantity]
     return [q for q in found if q.noun == quantity.noun or quantity.kind is not Kind.COUNT]
 
 
+def _is_apart(word: Token, other: Token) -> bool:
+    return shared_arguments(word, other) < _MOSTLY
+
+
 def _of_kind(comparison: Comparison, quantity: Quantity) -> list[Quantity]:
     return [q for q in quantities_in(comparison.statement) if q.kind is quantity.kind]
 
@@ -80,9 +88,18 @@ def _of_kind(comparison: Comparison, quantity: Quantity) -> list[Quantity]:
 def _is_found(quantity: Quantity, among: Sequence[Quantity]) -> bool:
     if quantity.kind is Kind.COUNT and (quantity.value == 1 or _points_back(quantity)):
         return True
+    if quantity.kind is Kind.COUNT and _is_counted_up(quantity, among):
+        return True
     if any(matches(quantity, other) for other in among):
         return True
     return _is_derived(quantity, among)
+
+
+def _is_counted_up(quantity: Quantity, among: Sequence[Quantity]) -> bool:
+    """Whether the number may count what the article lists: `two astronauts` of two names."""
+    counts = [o for o in among if o.kind is Kind.COUNT]
+    few = quantity.value <= 2 and bool(quantity.noun) and not quantity.noun.startswith("point")
+    return few and not any(_may_count_the_same(quantity.noun, o.noun) for o in counts)
 
 
 def _points_back(quantity: Quantity) -> bool:
@@ -109,22 +126,30 @@ def _face_apart(one: Bound, other: Bound) -> bool:
     return (one in least and other in most) or (one in most and other in least)
 
 
+_KINDRED = (
+    {Kind.MULTIPLE, Kind.SHARE},
+    {Kind.ORDINAL, Kind.MULTIPLE},
+    {Kind.ORDINAL, Kind.COUNT},
+    {Kind.MULTIPLE, Kind.COUNT},
+)
+
+
 def _same_sort(one: Quantity, other: Quantity) -> bool:
     if one.kind is other.kind:
         if one.kind is Kind.COUNT and one.unit == other.unit:
             return _may_count_the_same(one.noun, other.noun)
-        if one.kind is Kind.MEASURE:
-            return one.unit == other.unit
         return one.unit == other.unit
     kinds = {one.kind, other.kind}
-    if kinds in (
-        {Kind.ORDINAL, Kind.MULTIPLE},
-        {Kind.ORDINAL, Kind.COUNT},
-        {Kind.MULTIPLE, Kind.COUNT},
-    ):
+    if kinds in _KINDRED:
         return True
     bare, full = (one, other) if one.kind is Kind.COUNT else (other, one)
-    return bare.kind is Kind.COUNT and _is_bare(bare) and full.kind not in (Kind.SHARE, Kind.POINTS)
+    if bare.kind is not Kind.COUNT or full.kind is Kind.SHARE:
+        return False
+    return _counts_points(bare) if full.kind is Kind.POINTS else _is_bare(bare)
+
+
+def _counts_points(quantity: Quantity) -> bool:
+    return quantity.noun in ("point", "points")
 
 
 def _is_bare(quantity: Quantity) -> bool:
@@ -191,21 +216,41 @@ def _is_derived(quantity: Quantity, among: Sequence[Quantity]) -> bool:
     pairs = [
         (a, b) for a in among for b in among if a is not b and a.kind is b.kind and a.unit == b.unit
     ]
-    for first, second in pairs:
-        if quantity.kind is Kind.POINTS and first.kind is Kind.SHARE:
-            if _relative(quantity.value, abs(first.value - second.value) * 100) <= _EXACT:
-                return True
-        elif quantity.kind is first.kind and quantity.unit == first.unit:
-            if first.kind in (Kind.MONEY, Kind.MEASURE) and _is_sum_or_difference(
-                quantity, first, second
-            ):
-                return True
-        elif quantity.kind in (Kind.SHARE, Kind.MULTIPLE) and second.value:
-            ratio = first.value / second.value
-            wanted = (ratio, abs(ratio - 1))
-            if any(_relative(quantity.value, w) <= _ROUNDED for w in wanted):
-                return True
+    if any(_follows_from(quantity, *pair) for pair in pairs) or _is_part_of(quantity, among):
+        return True
     return quantity.kind is Kind.MULTIPLE and any(_is_same_factor(quantity, o) for o in among)
+
+
+def _follows_from(quantity: Quantity, first: Quantity, second: Quantity) -> bool:
+    points = quantity.kind is Kind.POINTS or _counts_points(quantity)
+    if points and first.kind is Kind.SHARE:
+        return _relative(quantity.value, abs(first.value - second.value) * 100) <= _EXACT
+    if quantity.kind is first.kind and quantity.unit == first.unit:
+        return _may_be_added(first, second) and _is_sum_or_difference(quantity, first, second)
+    if quantity.kind not in (Kind.SHARE, Kind.MULTIPLE) or not second.value:
+        return False
+    ratio = first.value / second.value
+    return any(_is_near(quantity, wanted) for wanted in (ratio, abs(ratio - 1)))
+
+
+def _may_be_added(first: Quantity, second: Quantity) -> bool:
+    if first.kind is Kind.COUNT:
+        return first.noun == second.noun or _is_bare(second)
+    return first.kind in (Kind.MONEY, Kind.MEASURE)
+
+
+def _is_near(quantity: Quantity, ratio: float) -> bool:
+    rounded = _relative(quantity.value, ratio) <= _ROUNDED
+    return rounded or _is_owned_rounding(quantity, quantity.value, ratio)
+
+
+def _is_part_of(quantity: Quantity, among: Sequence[Quantity]) -> bool:
+    """Whether the number is a share of another that the article gives: half of 20 million."""
+    shares = [o.value for o in among if o.kind is Kind.SHARE]
+    wholes = [o for o in among if o.kind is quantity.kind and o.unit == quantity.unit]
+    if quantity.kind not in (Kind.COUNT, Kind.MONEY, Kind.MEASURE):
+        return False
+    return any(_relative(quantity.value, s * w.value) <= _EXACT for s in shares for w in wholes)
 
 
 def _is_sum_or_difference(quantity: Quantity, first: Quantity, second: Quantity) -> bool:

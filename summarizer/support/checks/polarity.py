@@ -14,16 +14,21 @@ from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
 from summarizer.support.checks.alignment import Aligned, aligned, counterparts
-from summarizer.support.checks.clauses import Clause, clause_head, is_content
+from summarizer.support.checks.arguments import arguments, shared_arguments
+from summarizer.support.checks.clauses import Clause, clause_head, heads_clause, is_content
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.roles import takes_the_other_side
-from summarizer.support.checks.scope import is_negated
+from summarizer.support.checks.scope import is_negated, negators
 from summarizer.support.checks.vocabulary import Relation, lemma_of
 from summarizer.support.checks.voices import is_cue
 
-_ENOUGH_SHARED = 0.75
-"""Share of its other words that a clause must find to be compared without its verb."""
+_MOSTLY = 0.5
+"""Share of what a word is said of that its counterpart must be said of too."""
+
+_NEARLY_ALL = 0.75
+_TELLING = (Relation.SAME, Relation.SYNONYM, Relation.KIN, Relation.OPPOSITE)
+_OPENERS = ("whether", "if", "unless")
 
 _LITTLE = 1.1
 """Fit that a clause with the very same word may lack."""
@@ -38,7 +43,7 @@ def polarity_findings(comparison: Comparison) -> Iterator[Finding]:
         if reversed_everywhere and not _agrees_elsewhere(comparison, clause, comparable[0]):
             yield _finding(comparison, clause.pivot, comparable[0].pivot)
         else:
-            yield from _turned_words(comparison, clause, found)
+            yield from _turned_words(comparison, clause)
     yield from _turned_prepositions(comparison)
 
 
@@ -92,16 +97,71 @@ def _agrees_elsewhere(comparison: Comparison, clause: Clause, best: Aligned) -> 
 
 
 def _is_comparable(pair: Aligned) -> bool:
-    reworded_cue = is_cue(pair.statement.head) and pair.relation in (
-        Relation.SYNONYM,
-        Relation.NONE,
-    )
-    if reworded_cue and not is_negated(pair.statement.pivot):
+    """Whether the two clauses say something of the same things, each as a statement."""
+    here, there = pair.statement, pair.evidence
+    if _is_open(here.head) or _is_open(there.head) or _is_dated(here.pivot, pair.pivot):
         return False
-    light = lemma_of(pair.statement.pivot)
-    if light in ("be", "have") and light != lemma_of(pair.evidence.pivot):
+    if pair.relation is Relation.OPPOSITE and _is_compared(here.pivot) and _is_compared(pair.pivot):
+        return shared_arguments(here.pivot, pair.pivot) >= 1.0
+    if _is_a_cue_apart(pair) and not is_negated(here.pivot):
         return False
-    return pair.relation is not Relation.NONE or pair.overlap >= _ENOUGH_SHARED
+    if pair.relation is Relation.NONE:
+        return _is_worded_alike(pair)
+    inside = pair.pivot not in (there.pivot, there.head)
+    if pair.relation is not Relation.SAME and (here.head.dep_ == "acl" or inside):
+        return pair.relation is Relation.OPPOSITE and here.head.dep_ != "acl" and _is_alike(pair)
+    return pair.relation in _TELLING and _is_alike(pair)
+
+
+def _is_a_cue_apart(pair: Aligned) -> bool:
+    """Whether the verb only says that somebody spoke; what was said is compared by itself."""
+    cue = pair.statement.head
+    return is_cue(cue) and (pair.relation is not Relation.SAME or _has_content(cue))
+
+
+def _is_alike(pair: Aligned) -> bool:
+    if _is_governed_apart(pair):
+        return False
+    return shared_arguments(pair.statement.pivot, pair.pivot) >= _MOSTLY
+
+
+def _is_worded_alike(pair: Aligned) -> bool:
+    """Whether only the verb is another word, and one of the two is denied by a `not` of its own."""
+    denied = [
+        any(c.dep_ == "neg" for c in c.head.children) for c in (pair.statement, pair.evidence)
+    ]
+    enough = len(arguments(pair.statement.pivot)) > 1 and pair.overlap >= _NEARLY_ALL
+    shared = shared_arguments(pair.statement.pivot, pair.evidence.pivot)
+    return any(denied) and enough and shared >= _NEARLY_ALL
+
+
+def _is_governed_apart(pair: Aligned) -> bool:
+    """Whether what denies the one stands elsewhere beside the other: `denied it`."""
+    here, there = pair.statement.head, pair.evidence.head
+    if here.dep_ == "pcomp" and pair.relation is not Relation.OPPOSITE:
+        one, other = pair.statement.governor, pair.evidence.governor
+        if one is not None and (other is None or lemma_of(one) != lemma_of(other)):
+            return True
+    for one, other in ((here, there), (there, here)):
+        above = {lemma_of(t) for t in negators(one) if t.pos_ == "VERB"}
+        if above & {lemma_of(t) for t in other.doc if t.pos_ == "VERB"}:
+            return not above & {lemma_of(t) for t in negators(other)}
+    return False
+
+
+def _is_dated(word: Token, other: Token) -> bool:
+    """Whether `last` or `first` says when: `last seen in May` of `not seen since May`."""
+    near = [c.lower_ for t in (word, other) for c in t.children]
+    return any(w in ("last", "first") for w in near)
+
+
+def _is_open(head: Token) -> bool:
+    """Whether the clause asks or supposes: `whether it failed`, `unless it fails`."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in _OPENERS for c in head.children)
+
+
+def _has_content(cue: Token) -> bool:
+    return any(c.dep_ in ("ccomp", "xcomp") for c in cue.children)
 
 
 def _is_reversed(pair: Aligned, said: set[str]) -> bool:
@@ -124,30 +184,42 @@ def _turns_particle(verb: Token, other: Token) -> bool:
     return any(here & p and there & p and not here & there & p for p in _PARTICLES)
 
 
-def _turned_words(
-    comparison: Comparison, clause: Clause, found: list[Aligned]
-) -> Iterator[Finding]:
-    """A word beside the verb whose only counterpart is its opposite: `high` for `low`."""
-    if not found:
-        return
-    there = found[0].evidence.head
-    sentence = [t for t in there.sent if is_content(t)]
-    said = {lemma_of(t) for t in comparison.article.tokens}
+def _turned_words(comparison: Comparison, clause: Clause) -> Iterator[Finding]:
+    """A word whose only counterpart said of the same things is its opposite: `high` for `low`."""
+    among = [t for t in comparison.evidence.tokens if is_content(t)]
+    said = {lemma_of(t) for t in comparison.statement.tokens}
     for word in clause.content:
-        if word == clause.pivot or word.pos_ in ("PROPN", "NUM") or _bounds_a_number(word):
+        if _is_no_side(word) or _is_open(clause.head):
             continue
-        related = counterparts(word, sentence)
+        related = counterparts(word, among)
         same = [o for o, r in related if r is Relation.SAME]
         if same and all(_has_not(word) != _has_not(o) for o in same):
             yield _finding(comparison, word, same[0])
-        beside = [p for p in related if _is_beside(word, clause.head, p[0], there)]
-        opposites = [o for o, r in beside if r is Relation.OPPOSITE and _same_negation(word, o)]
-        if opposites and len(opposites) == len(beside) and lemma_of(word) not in said:
-            yield _finding(comparison, word, opposites[0])
+        beside = [(o, r) for o, r in related if shared_arguments(word, o) > _MOSTLY]
+        if beside and all(r is Relation.OPPOSITE and _turns(word, o, said) for o, r in beside):
+            yield _finding(comparison, word, beside[0][0])
 
 
-def _is_beside(word: Token, head: Token, other: Token, there: Token) -> bool:
-    return _same_slot(word, other) or _same_part(word, head, other, there)
+def _is_no_side(word: Token) -> bool:
+    if word.pos_ in ("PROPN", "NUM") or _bounds_a_number(word):
+        return True
+    return heads_clause(word) and is_cue(word) and _has_content(word)
+
+
+def _turns(word: Token, other: Token, said: set[str]) -> bool:
+    """Whether a word turns its opposite round, and is not said from the other side."""
+    if lemma_of(other) in said or is_negated(word) != is_negated(other):
+        return False
+    if _is_compared(word) and _is_compared(other):
+        return bool(shared_arguments(word, other) >= 1.0)
+    if heads_clause(word) and heads_clause(other):
+        pair = Aligned(Clause(word, ()), Clause(other, ()), other, Relation.OPPOSITE, 0.0, 0.0)
+        return not takes_the_other_side(pair)
+    return True
+
+
+def _is_compared(word: Token) -> bool:
+    return any(t.lower_ == "than" for t in word.doc[word.i + 1 : word.i + 4])
 
 
 def _bounds_a_number(word: Token) -> bool:
@@ -164,34 +236,6 @@ def _has_not(word: Token) -> bool:
     """Whether `not` stands on the word itself: `as not fair`."""
     before = word.nbor(-1).lower_ if word.i else ""
     return word.pos_ in ("ADJ", "ADV") and before in ("not", "n't", "hardly")
-
-
-def _same_slot(word: Token, other: Token) -> bool:
-    """Whether the two stand beside the same word, or are of the same class."""
-    if word.dep_ == "pobj" and other.dep_ == "pobj" and word.head.lower_ == other.head.lower_:
-        return True
-    neighbours = _neighbours(other)
-    return any(counterparts(n, neighbours) for n in _neighbours(word))
-
-
-def _same_part(word: Token, head: Token, other: Token, there: Token) -> bool:
-    """Whether the two are the same part, subject or object, of the aligned clauses."""
-    direct = word.head == head and other.head == there
-    return direct and word.dep_[:4] == other.dep_[:4] and word.dep_ != "prep"
-
-
-def _neighbours(token: Token) -> list[Token]:
-    near = [token.head, *token.children]
-    near += [c for p in token.children if p.dep_ == "prep" for c in p.children]
-    if token.head.dep_ == "prep":
-        near.append(token.head.head)
-    return [t for t in near if t != token and is_content(t)]
-
-
-def _same_negation(word: Token, other: Token) -> bool:
-    if word.head != clause_head(word) or word.dep_ == "dobj":
-        return True
-    return is_negated(word) == is_negated(other)
 
 
 def _finding(comparison: Comparison, word: Token, other: Token) -> Finding:

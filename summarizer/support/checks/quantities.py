@@ -14,11 +14,13 @@ from summarizer.support.checks.measures import measures
 from summarizer.support.checks.number_patterns import (
     AFTER,
     AFTER_METRES,
+    AND_A_HALF,
     BEFORE,
     CLOCK,
     DAY_OF_MONTH,
     DECADE,
     DIGITS,
+    HALF_OF_A_TIME,
     ONE_IN,
     ORDINAL,
     PART,
@@ -94,6 +96,15 @@ def _bound(before: str, after: str) -> Bound:
 
 
 def _singles(text: str) -> Iterator[Quantity]:
+    for m in HALF_OF_A_TIME.finditer(text):
+        size = measures().units[m["unit"].lower()].size / 2
+        yield _make(text, m.start(), m.end(), _Amount(size, Kind.MEASURE, "time", "", 0.5))
+    for m in AND_A_HALF.finditer(text):
+        unit = measures().unit(m["unit"])
+        number = (_number(m["n"]) or 1.0) + 0.5
+        if unit is not None:
+            amount = _Amount(number * unit.size, Kind.MEASURE, unit.dimension, "", number)
+            yield _make(text, m.start(), m.end(), amount)
     for m in SINGLE.finditer(text):
         unit = measures().units[m["unit"].lower()]
         yield _make(
@@ -152,8 +163,9 @@ def _parts(text: str) -> Iterator[Quantity]:
         word, count = m["f"].lower(), (m["n"] or "").lower()
         if word != "half" and not count:
             continue
-        if word == "half" and re.match(
-            r"[\s-](?:of\s(?:the\s)?(?:year|season)|time)", text[m.end() :]
+        if word == "half" and (
+            re.match(r"[\s-](?:of\s(?:the\s)?(?:year|season)|time)", text[m.end() :])
+            or re.search(r"(?:first|second|last|latter)\s$", text[: m.start()], re.I)
         ):
             continue
         number = 1.0 if count in ("", "a", "an") else (_number(count) or 1.0)
@@ -212,12 +224,22 @@ def _with_unit(w: _Written, sign: str | None) -> Quantity:
         return _make(
             w.text, w.start, w.end, _Amount(value, Kind.MONEY, measures().currencies[sign])
         )
+    if not w.word.strip() or w.word in ("to", "and", "or"):
+        shared = _unit_of_the_next(w)
+        if shared is not None:
+            return _make(w.text, w.start, w.end, shared)
     amount = _named_unit(value, re.sub(r"\s+", " ", w.word.lower()))
     if amount is not None:
         return _make(w.text, w.start, w.word_end, amount)
     if not w.scale and _looks_like_a_year(w.text[w.start : w.end]):
         return _make(w.text, w.start, w.end, _Amount(value, Kind.YEAR))
     return _make(w.text, w.start, w.end, _Amount(value, Kind.COUNT, "", w.word))
+
+
+def _unit_of_the_next(w: _Written) -> _Amount | None:
+    """The percent sign that two numbers share: `from 4.1 to 3.8 percent`."""
+    after = re.match(rf"\s(?:to|and|or)\s{DIGITS}\s?(?:%|per\s?cent\b)(?!age)", w.text[w.end :])
+    return None if after is None else _Amount(w.value / 100, Kind.SHARE)
 
 
 def _counts_in_millions(word: str) -> bool:

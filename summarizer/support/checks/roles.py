@@ -76,6 +76,11 @@ def _names_around(head: Token) -> tuple[set[str], set[str]]:
 def takes_the_other_side(aligned: Aligned) -> bool:
     """Whether the doer here is the sufferer there: `A lost to B` of `B beat A`."""
     doer = party(doer_of(aligned.statement.head))
+    if _is_passive(aligned.statement.head) != _is_passive(aligned.evidence.head):
+        subjects = [_subject(aligned.statement.head), _subject(aligned.evidence.head)]
+        if all(s is not None for s in subjects):
+            one, other = (party(_close(s)) for s in subjects if s is not None)
+            return _overlap(one, other)
     target = party([*sufferer_of(aligned.evidence.head), *_counterparty(aligned.evidence.head)])
     actor = party(doer_of(aligned.evidence.head))
     return not actor.is_empty and _overlap(doer, target) and not _overlap(doer, actor)
@@ -121,7 +126,7 @@ def sufferer_of(head: Token) -> list[Token]:
     if _is_passive(head):
         subject = _subject(head)
         return [] if subject is None else _close(subject)
-    objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
     objects += [
         g for c in head.children if c.dep_ == "dative" for g in c.children if g.dep_ == "pobj"
     ]

@@ -169,6 +169,8 @@ def may_be_same(one: Party, other: Party, article: Reading) -> bool:
         return False
     if one.is_empty or other.is_empty or is_vague(one):
         return True
+    if _points_back_to(one, other) or _points_back_to(other, one):
+        return True
     here, there = known_as(one, article), known_as(other, article)
     if _share_name(here.names, there.names):
         return True
@@ -219,6 +221,19 @@ def _same_role(one: str, other: str) -> bool:
 def is_vague(someone: Party) -> bool:
     """Whether the phrase could be anybody: `a source`, `the two countries`."""
     return not someone.names and bool(someone.heads) and someone.heads <= words_of("sources.vague")
+
+
+def is_generic(someone: Party) -> bool:
+    """Whether the phrase only points back to somebody: `the company`, `the pair`."""
+    bare = not someone.names and not someone.modifiers and not someone.affiliations
+    return bare and bool(someone.heads) and someone.heads <= words_of("sources.generic")
+
+
+def _points_back_to(someone: Party, named: Party) -> bool:
+    """Whether `the company` can be the party that is named without saying what it is."""
+    if not is_generic(someone) or not named.names:
+        return False
+    return not named.is_plural and named.heads <= words_of("sources.generic")
 
 
 def stands_in(someone: Party, article: Reading) -> bool:

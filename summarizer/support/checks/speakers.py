@@ -9,7 +9,14 @@ from summarizer.support.checks.alignment import Aligned
 from summarizer.support.checks.clauses import Clause
 from summarizer.support.checks.comparison import Comparison
 from summarizer.support.checks.finding import Finding
-from summarizer.support.checks.sources import is_vague, may_be_same, party, phrase_text, stands_in
+from summarizer.support.checks.sources import (
+    is_generic,
+    is_vague,
+    may_be_same,
+    party,
+    phrase_text,
+    stands_in,
+)
 from summarizer.support.checks.vocabulary import Relation
 from summarizer.support.checks.voices import Voice, is_cue
 
@@ -30,7 +37,12 @@ def speaker_findings(comparison: Comparison) -> Iterator[Finding]:
 
 def _unknown(comparison: Comparison, voice: Voice) -> Finding | None:
     someone = party(voice.source)
-    if someone.is_empty or is_vague(someone) or stands_in(someone, comparison.article):
+    if (
+        someone.is_empty
+        or is_vague(someone)
+        or is_generic(someone)
+        or stands_in(someone, comparison.article)
+    ):
         return None
     message = f"The article has no such source as “{phrase_text(voice.source)}”."
     return comparison.finding(WarningCode.NAME_MISMATCH, message, voice.source, [])
@@ -62,4 +74,11 @@ def _voices_there(comparison: Comparison, aligned: Aligned) -> list[Voice]:
 
 def _admits(comparison: Comparison, voice: Voice, voices: list[Voice]) -> bool:
     someone = party(voice.source)
+    if someone.names and any(_is_within(someone.names, v) for v in voices):
+        return True
     return any(may_be_same(someone, party(v.source), comparison.article) for v in voices)
+
+
+def _is_within(names: frozenset[str], voice: Voice) -> bool:
+    """Whether the article's phrase, however it was cut, holds all the names."""
+    return names <= {t.lower_ for t in voice.source}

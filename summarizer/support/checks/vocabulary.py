@@ -40,6 +40,8 @@ _PARTICLES = frozenset(
     ]
 )
 
+_NEAR = 2
+"""Words within which a preposition still belongs to its verb: `lost to`, not `lost … to`."""
 
 _MISREAD = {
     "hoped": "hope",
@@ -124,7 +126,8 @@ def key_of(token: Token) -> str:
     """The token's entry in the word lists: its lemma, with a particle where that is an entry."""
     lemma = lemma_of(token)
     for child in token.children:
-        if child.i > token.i and child.lower_ in _PARTICLES:
+        is_beside = child.dep_ == "prt" or 0 < child.i - token.i <= _NEAR
+        if child.i > token.i and is_beside and child.lower_ in _PARTICLES:
             joined = f"{lemma}_{child.lower_}"
             if vocabulary().knows(joined) or joined in words_of("negation.governors"):
                 return joined
