@@ -16,8 +16,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summarizer.batch.serving import AsyncSummarizer
     from summarizer.documents import Document, document_from_text, read_document
     from summarizer.errors import SummarizerError
+    from summarizer.outcomes import Outcome
     from summarizer.pipeline import Summarizer, summarize
     from summarizer.schema import (
         Claim,
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "AsyncSummarizer",
     "Claim",
     "Document",
+    "Outcome",
     "Settings",
     "Span",
     "Speaker",
@@ -50,8 +54,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "AsyncSummarizer": "batch.serving",
     "Claim": "schema",
     "Document": "documents",
+    "Outcome": "outcomes",
     "Settings": "settings",
     "Span": "schema",
     "Speaker": "schema",

@@ -5,6 +5,8 @@
     │   ├── DocumentReadError   missing, a directory, not permitted, binary, wrong encoding
     │   └── DocumentEmptyError  nothing in it to summarise
     ├── OptionError             an option or argument has an unusable value  (exit 2)
+    ├── OutputError             the file for results cannot be used        (exit 2)
+    │   └── OutputBusyError     another process is at work on it           (exit 4)
     ├── ModelError              no usable model                            (exit 2)
     │   ├── ModelNotFoundError  no such model, or the embedded one is not installed
     │   └── ModelDamagedError   a part is missing, cut short or altered
@@ -47,6 +49,18 @@ class OptionError(SummarizerError):
     """An option or an argument has a value that cannot be used."""
 
     exit_code = 2
+
+
+class OutputError(SummarizerError):
+    """The file for results cannot be written, or is none of ours."""
+
+    exit_code = 2
+
+
+class OutputBusyError(OutputError):
+    """Another process is at work on the file for results."""
+
+    exit_code = 4
 
 
 class ModelError(SummarizerError):

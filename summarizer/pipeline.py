@@ -8,7 +8,8 @@ result = summarizer.summarize(text)       # a SummaryResult
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from summarizer.analysis import analyse, find_attributions
@@ -22,10 +23,13 @@ from summarizer.engine.opening import open_engine
 from summarizer.engine.pages import return_freed_pages
 from summarizer.engine.precision import PrecisionChoice
 from summarizer.engine.protocol import Engine
+from summarizer.engine.together import run_together
+from summarizer.errors import OptionError
+from summarizer.outcomes import Outcome, in_order
 from summarizer.progress import Progress, about, silent
 from summarizer.prompting import Prompts
 from summarizer.provenance import provenance
-from summarizer.schema import DocumentInfo, SummaryResult, SummarySentence
+from summarizer.schema import DocumentInfo, Provenance, SummaryResult, SummarySentence
 from summarizer.settings import Settings
 from summarizer.stages import StageClock
 from summarizer.summary import (
@@ -81,14 +85,44 @@ class Summarizer:
         self._settings = settings or Settings()
         self._progress = progress
 
+    @property
+    def engine(self) -> Engine:
+        """What runs the model."""
+        return self._engine
+
+    @property
+    def provenance(self) -> Provenance:
+        """What every result is made with; it tells of no work and no time."""
+        return provenance(MeteredEngine(self._engine), self._prompts, self._settings, {})
+
     def summarize(self, article: str | Document) -> SummaryResult:
         """Read one article.
 
         Raises `InputError` where there is nothing to summarise and
         `EngineError` where the model fails.
         """
+        return self.summarize_with(article, self._engine)
+
+    def summarize_many(
+        self, articles: Iterable[str | Document], *, batch_size: int = 1, as_completed: bool = False
+    ) -> Iterator[Outcome[SummaryResult]]:
+        """Read articles, in their order, or each as it is done with `as_completed`.
+
+        `batch_size` of them (1 or more) are worked on at a time and share the
+        model's steps; more are not taken from `articles`. One that fails has
+        its error in its outcome and stops no other. In fp32 a result is the
+        same in any company, but for what `provenance` tells of work and time.
+        """
+        if batch_size < 1:
+            raise OptionError(f"batch_size is {batch_size}; choose 1 or more.")
+        works = (partial(self.summarize_with, article) for article in articles)
+        outcomes = run_together(self._engine, works, batch_size)
+        return outcomes if as_completed else in_order(outcomes)
+
+    def summarize_with(self, article: str | Document, engine: Engine) -> SummaryResult:
+        """Read one article with `engine` in place of our own; raises as `summarize` does."""
         document = article if isinstance(article, Document) else document_from_text(article)
-        engine = MeteredEngine(self._engine)
+        engine = MeteredEngine(engine)
         clock = StageClock(_STAGES, about(_name(document), self._progress))
 
         with clock.stage("reading"):

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "summarizer"
 # From the ground up; rooms on one line stand side by side and do not see each other.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
-    frozenset({"progress", "schema"}),
+    frozenset({"outcomes", "progress", "schema"}),
     frozenset({"settings", "stages"}),
     frozenset({"documents"}),
     frozenset({"analysis", "models"}),
