@@ -3,7 +3,10 @@
     SummarizerError
     ├── InputError              the article cannot be read or used        (exit 2)
     │   ├── DocumentReadError   missing, a directory, not permitted, binary, wrong encoding
-    │   └── DocumentEmptyError  nothing in it to summarise
+    │   ├── DocumentEmptyError  nothing in it to summarise
+    │   ├── PaywallError        only a teaser without paying or logging in
+    │   └── FetchError          an address cannot be fetched
+    │       └── AddressForbiddenError  an address that may not be asked
     ├── OptionError             an option or argument has an unusable value  (exit 2)
     ├── OutputError             the file for results cannot be used        (exit 2)
     │   └── OutputBusyError     another process is at work on it           (exit 4)
@@ -43,6 +46,18 @@ class DocumentReadError(InputError):
 
 class DocumentEmptyError(InputError):
     """The article holds nothing to summarise."""
+
+
+class PaywallError(InputError):
+    """The article is for subscribers or members; without them there is at most a teaser."""
+
+
+class FetchError(InputError):
+    """The page at an address cannot be fetched."""
+
+
+class AddressForbiddenError(FetchError):
+    """The address lies in a private network, or is of a kind that is not asked."""
 
 
 class OptionError(SummarizerError):
