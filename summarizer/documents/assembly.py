@@ -28,15 +28,22 @@ _WORD = regex.compile(
 )
 
 
-def document_from_text(
-    text: str, *, title: str | None = None, source: str | None = None, truncated: bool = False
+def document_from_text(  # noqa: PLR0913 - one parameter for each thing known of an article
+    text: str,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    truncated: bool = False,
+    byline: str | None = None,
+    published: str | None = None,
 ) -> Document:
     """The document that `text` makes; its offsets refer to `Document.text`, not to `text`.
 
     `title` is the article's headline where the caller knows it; otherwise the first line
     serves if it reads like one. A text of more than `MAX_CHARACTERS` is cut after the last
     sentence that ends before the limit, and the document says so in `truncated`; pass
-    `truncated` if something was left out before.
+    `truncated` if something was left out before. `byline` and `published` (an ISO 8601 day) are
+    kept as they are.
     Raises DocumentEmptyError if there is nothing in it to summarise.
     """
     whole = normalise_text(text)
@@ -45,10 +52,12 @@ def document_from_text(
     return Document(
         text=kept,
         sentences=split_sentences(kept),
-        title=_clean_title(title) or find_headline(kept),
+        title=_on_one_line(title) or find_headline(kept),
         source=source,
         language=detect_language(kept),
         truncated=truncated or len(kept) < len(whole),
+        byline=_on_one_line(byline),
+        published=published,
     )
 
 
@@ -78,5 +87,5 @@ def _cut(text: str) -> int:
     return space if space > MAX_CHARACTERS // 2 else MAX_CHARACTERS
 
 
-def _clean_title(title: str | None) -> str | None:
-    return " ".join(normalise_text(title).split()) or None if title else None
+def _on_one_line(words: str | None) -> str | None:
+    return " ".join(normalise_text(words).split()) or None if words else None

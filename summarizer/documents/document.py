@@ -20,7 +20,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Document:
-    """A normalised text; every offset in a result counts code points of `text`."""
+    """A normalised text; every offset in a result counts code points of `text`.
+
+    `byline` names who wrote it, `published` is the day in ISO 8601 (`2026-03-04`), where known.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -28,6 +31,8 @@ class Document:
     source: str | None = None
     language: str = "en"
     truncated: bool = False
+    byline: str | None = None
+    published: str | None = None
 
     @cached_property
     def sha256(self) -> str:
