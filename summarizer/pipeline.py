@@ -206,6 +206,8 @@ def _document_info(document: Document, pieces: Sequence[Piece]) -> DocumentInfo:
     return DocumentInfo(
         title=document.title,
         source=document.source,
+        byline=document.byline,
+        published=document.published,
         language=document.language,
         sha256=document.sha256,
         n_characters=len(document.text),

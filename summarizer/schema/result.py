@@ -52,6 +52,14 @@ class DocumentInfo(_Part):
 
     title: str | None = Field(description="The article's own headline, where it has one.")
     source: str | None = Field(description="Where it was read from: a file name or an address.")
+    byline: str | None = Field(
+        default=None, description="Who wrote it, as the page says, where it is a web page."
+    )
+    published: str | None = Field(
+        default=None,
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+        description="The day of publication (ISO 8601), as the page says.",
+    )
     language: str = Field(description="ISO 639-1 code of the article's language, or `und`.")
     sha256: str = Field(
         pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the normalised text in UTF-8."
