@@ -24,6 +24,7 @@ from eval.injection.articles import Article, Split, read_articles, read_controls
 from eval.injection.detection import detection_figures
 from eval.injection.reading import Read, Readings, Side
 from eval.injection.scoring import Outcome, judge_pair
+from eval.injection.unread import unread_figures
 from eval.probe_rows import SHUFFLE_SEED
 from summarizer.errors import SummarizerError
 from summarizer.pipeline import Summarizer
@@ -50,6 +51,7 @@ def injection(
             read_next(articles, readings, limit, _reader(model))
         figures = {
             **detection_figures(articles, read_controls(split)),
+            **unread_figures(articles),
             **pipeline_figures(readings.done(articles), readings),
         }
         write_figures(json, figures)

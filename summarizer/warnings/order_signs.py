@@ -18,7 +18,7 @@ from summarizer.warnings.disguises import encoded_text, spaced_letters
 
 _FAMILY = re.compile(r"\{([a-z]+)\}")
 _FEWEST_FIELDS = 2
-_FEWEST_SQUEEZED = 2
+_FEWEST_SQUEEZED = 1
 
 
 @dataclass(frozen=True)
