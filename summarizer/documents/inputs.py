@@ -45,17 +45,22 @@ class Input:
 
 
 def inputs_of(
-    sources: Iterable[str], *, fields: RowFields | None = None, allow_local: bool = False
+    sources: Iterable[str],
+    *,
+    fields: RowFields | None = None,
+    allow_local: bool = False,
+    leave_out: Path | None = None,
 ) -> Iterator[Input]:
     """The articles of `sources`; a file that is named in several ways comes once.
 
     Files ending in `.jsonl` or `.ndjson` hold a row for each article; so does standard input where
     `fields` is given. `allow_local` permits addresses in private and loopback networks.
+    `leave_out` is a file that is no input wherever it is found: the one that results go to.
     """
     seen: set[str] = set()
     for source in sources:
         for name in _expanded(source):
-            if name not in seen:
+            if name not in seen and not _is_file(name, leave_out):
                 seen.add(name)
                 yield from _inputs_at(name, fields, allow_local=allow_local)
 
@@ -72,6 +77,11 @@ def _expanded(source: str) -> Iterator[str]:
         yield from [match for match in matches if Path(match).is_file()] or [source]
     else:
         yield source
+
+
+def _is_file(name: str, file: Path | None) -> bool:
+    path = _path(name)
+    return file is not None and path is not None and path.exists() and path.samefile(file)
 
 
 def _path(source: str) -> Path | None:
