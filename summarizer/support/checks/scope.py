@@ -308,7 +308,8 @@ def _marked(head: Token) -> Iterator[Hold]:
         yield from _marker(child, head)
         if head.lemma_ in ("seem", "appear", "look") and child.dep_ in ("acomp", "oprd", "attr"):
             yield Hold(Certainty.POSSIBLE, head)
-    if is_infinitive(head) and head.dep_ in ("advcl", "relcl", "ROOT", "acl"):
+    taken = lemma_of(head.head) == "take"  # `it took an hour to …` tells of what was done
+    if is_infinitive(head) and head.dep_ in ("advcl", "relcl", "ROOT", "acl") and not taken:
         yield Hold(Certainty.WILL, head)
 
 

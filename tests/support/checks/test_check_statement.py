@@ -173,3 +173,26 @@ def test_no_text_makes_the_checks_raise(statement: str, article: str) -> None:
     for finding in check_statement(statement, whole, document, analyse(document)):
         for span in finding.evidence:
             assert document.text[span.start : span.end] == span.text
+
+
+COURT = (
+    "The jury took two hours to find nurse Ada Morell not guilty of stealing drugs worth 9 crowns. "
+    "Pharmacy chain Belgrave said on Friday that it would open 14 shops. "
+    "Sales fell for a third month to 4.2 million crowns, it said."
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Nurse Ada Morell was acquitted of stealing drugs.",
+        "Fourteen shops will be opened by Belgrave, according to the company.",
+        "Belgrave: “It would open 14 shops.”",
+    ],
+)
+def test_free_rewording_passes(statement: str) -> None:
+    assert check(statement, COURT) == []
+
+
+def test_a_direction_is_found_whatever_follows_the_verb() -> None:
+    assert POLARITY in codes("Sales rose for a third month to 4.2 million crowns, it said.", COURT)
