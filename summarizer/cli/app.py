@@ -15,9 +15,12 @@ import typer
 from summarizer.cli.failures import debug_wanted, exit_code_of, report
 from summarizer.cli.options import (
     AllClaimsOption,
-    ArticleArgument,
+    AllowLocalOption,
+    ArticlesArgument,
+    BatchSizeOption,
     DebugOption,
     FormatOption,
+    IdFieldOption,
     MaxClaimsOption,
     MaxSentencesOption,
     ModelOption,
@@ -26,18 +29,22 @@ from summarizer.cli.options import (
     PrecisionOption,
     ProgressOption,
     QuietOption,
+    RetryErrorsOption,
     SchemaOption,
+    TextFieldOption,
     VersionOption,
+    WorkersOption,
 )
 from summarizer.cli.order import (
     DEFAULTS,
     Order,
     OutputFormat,
     PrecisionChoice,
-    checked_article,
+    checked_articles,
     checked_progress,
     checked_settings,
 )
+from summarizer.cli.pile_order import checked_pile_order
 
 EPILOGUE = """\
 Examples:
@@ -45,12 +52,13 @@ Examples:
 \b
   summarize article.txt
   summarize article.txt --format json --output result.json
-  pdftotext report.pdf - | summarize -
+  summarize https://news.example/story
   summarize article.txt -f json | jq '.claims[] | [.speaker.name, .text]'
+  summarize today/ yesterday/ --output results.jsonl
 
 The result goes to standard output, everything else to standard error. Exit
 code 0 means a result, 2 a mistake in the command or the article, 1 a fault of
-ours, 130 an interruption.
+ours, 3 that some of several articles failed, 130 an interruption.
 """
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -72,8 +80,11 @@ def run(arguments: Sequence[str]) -> int:
 @app.command(epilog=EPILOGUE)
 def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     context: typer.Context,
-    article: ArticleArgument = None,
+    articles: ArticlesArgument = None,
     *,
+    text_field: TextFieldOption = None,
+    id_field: IdFieldOption = None,
+    allow_local: AllowLocalOption = False,
     output_format: FormatOption = OutputFormat.TEXT,
     output: OutputOption = None,
     model: ModelOption = None,
@@ -82,6 +93,9 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     max_claims: MaxClaimsOption = None,
     all_claims: AllClaimsOption = False,
     no_text: NoTextOption = False,
+    retry_errors: RetryErrorsOption = False,
+    batch_size: BatchSizeOption = 1,
+    workers: WorkersOption = 1,
     progress: ProgressOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
@@ -95,21 +109,31 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     if schema:
         write_schema(output)
         return 0
-    if article is None and _nothing_is_piped_in():
+    if not articles and _nothing_is_piped_in():
         typer.echo(context.get_help(), err=True)
         return 2
     order = Order(
-        article=checked_article(article),
+        articles=checked_articles(articles),
         output_format=output_format,
         output=output,
         model=model,
         precision=precision,
         settings=checked_settings(max_sentences, max_claims, all_claims=all_claims),
         include_text=not no_text,
+        text_field=text_field,
+        id_field=id_field,
+        allow_local=allow_local,
         progress=checked_progress(progress, quiet=quiet),
         quiet=quiet,
         debug=debug,
     )
+    pile = checked_pile_order(
+        order, retry_errors=retry_errors, batch_size=batch_size, n_workers=workers
+    )
+    if pile is not None:
+        from summarizer.cli.pile import write_pile  # noqa: PLC0415
+
+        return write_pile(pile)
     write_summary(order)
     return 0
 

@@ -20,15 +20,17 @@ class Estimate:
         self._clock = clock
         self._last: Step | None = None
         self._began = 0.0
+        self._done_then = 0
         self._end: float | None = None
 
     def take(self, step: Step) -> None:
         """Take note of `step`."""
         now = self._clock()
         if self._counts_anew(step):
-            self._began, self._end = now, None
-        elif step.total and step.done:
-            self._end = self._began + (now - self._began) * step.total / step.done
+            self._began, self._done_then, self._end = now, step.done, None
+        elif step.total and step.done > self._done_then:
+            pace = (now - self._began) / (step.done - self._done_then)
+            self._end = now + pace * (step.total - step.done)
         self._last = step
 
     def seconds_left(self) -> float | None:

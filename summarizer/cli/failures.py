@@ -4,6 +4,8 @@
 |-----------|------------------------------------------------------|
 | 1         | a fault of ours, of the machine or of the model      |
 | 2         | a mistake in the command or the article              |
+| 3         | some of several articles failed; the others are done |
+| 4         | another process is at work on the file for results   |
 | 130       | interrupted from the keyboard (128 + SIGINT)         |
 | 141       | whoever read our output went away (128 + SIGPIPE)    |
 | 143       | asked to end by another process (128 + SIGTERM)      |
@@ -19,9 +21,11 @@ from collections.abc import Sequence
 import typer
 
 from summarizer.cli.destination import ReaderGoneError
+from summarizer.cli.printing import say
 from summarizer.errors import SummarizerError
 
 OURS = 1
+SOME_FAILED = 3
 INTERRUPTED = 130
 READER_GONE = 141
 
@@ -47,8 +51,7 @@ def report(error: BaseException, *, debug: bool) -> None:
         return
     if debug:
         traceback.print_exception(error)
-    if sys.stderr is not None:
-        print(f"summarize: {_one_line(_message_of(error))}", file=sys.stderr)  # noqa: T201
+    say(_message_of(error))
 
 
 def _message_of(error: BaseException) -> str:
@@ -70,12 +73,6 @@ def _message_of(error: BaseException) -> str:
 
 def _own_words(error: typer.TyperException) -> str:
     return error.format_message().replace("Value error, ", "").rstrip(".")
-
-
-def _one_line(message: str) -> str:
-    """`message` on one line, with nothing in it that a terminal would obey."""
-    words = " ".join(message.split())
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in words)
 
 
 def _let_nothing_more_reach_standard_output() -> None:

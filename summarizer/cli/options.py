@@ -16,13 +16,34 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-ArticleArgument = Annotated[
-    str | None,
+ArticlesArgument = Annotated[
+    list[str] | None,
     typer.Argument(
         metavar="FILE|-|URL",
-        help="The article: a text or Markdown file, or - for standard input.",
+        help="The article: a text, Markdown, HTML or PDF file, an address, or - for stdin. "
+        "Several, and directories of them, with --output FILE.jsonl.",
         show_default=False,
     ),
+]
+TextFieldOption = Annotated[
+    str | None,
+    typer.Option(
+        "--text-field",
+        metavar="NAME",
+        help="The field of a .jsonl file's rows that holds the article.  [default: text]",
+    ),
+]
+IdFieldOption = Annotated[
+    str | None,
+    typer.Option(
+        "--id-field",
+        metavar="NAME",
+        help="The field that names a row; without it, its file and line do.",
+    ),
+]
+AllowLocalOption = Annotated[
+    bool,
+    typer.Option("--allow-local", help="Read addresses in private and local networks, too."),
 ]
 FormatOption = Annotated[
     OutputFormat, typer.Option("--format", "-f", help="How to write the result.")
@@ -30,7 +51,29 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     str | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Write the result to FILE, whole or not at all."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the result to FILE, whole or not at all. FILE.jsonl takes a line for each "
+        "article as it is done; the same command again goes on where it stopped.",
+    ),
+]
+RetryErrorsOption = Annotated[
+    bool,
+    typer.Option("--retry-errors", help="Try articles again that FILE.jsonl has as errors."),
+]
+BatchSizeOption = Annotated[
+    int,
+    typer.Option(
+        "--batch-size", metavar="N", help="Articles to work on together, with FILE.jsonl."
+    ),
+]
+WorkersOption = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        help="Processes to work with, each with a model in memory, with FILE.jsonl.",
     ),
 ]
 ModelOption = Annotated[

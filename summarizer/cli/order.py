@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,31 +32,41 @@ class PrecisionChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One article to summarise, and how to write the result.
+    """What to summarise, and how to write the result.
 
+    `articles` are one or more; several only where `output` is a results file.
     `output` is a file's path, or None for standard output. `progress` asks
-    for progress where there is no terminal to draw it on.
+    for progress where there is no terminal to draw it on. `text_field` and
+    `id_field` name the fields of rows, where the user named them.
     """
 
-    article: str
+    articles: tuple[str, ...]
     output_format: OutputFormat
     output: str | None
     model: str | None
     precision: PrecisionChoice
     settings: Settings
     include_text: bool
+    text_field: str | None
+    id_field: str | None
+    allow_local: bool
     progress: bool
     quiet: bool
     debug: bool
 
+    @property
+    def article(self) -> str:
+        """The article, where there is one."""
+        return self.articles[0]
 
-def checked_article(article: str | None) -> str:
+
+def checked_articles(articles: Sequence[str] | None) -> tuple[str, ...]:
     """What to read, standard input where nothing is named; raises OptionError for an empty name."""
-    if article is None:
-        return STANDARD_INPUT
-    if not article.strip():
+    if not articles:
+        return (STANDARD_INPUT,)
+    if not all(article.strip() for article in articles):
         raise OptionError("The article's name is empty. Give a file, or - for standard input.")
-    return article
+    return tuple(articles)
 
 
 def checked_progress(progress: bool, *, quiet: bool) -> bool:

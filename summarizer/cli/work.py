@@ -27,12 +27,13 @@ def write_schema(output: str | None) -> None:
 def write_summary(order: Order) -> None:
     """Summarise the article and write the result, or raise and write nothing."""
     destination = destination_of(order.output, order.article)
-    log_to_standard_error(_log_level(order))
+    log_to_standard_error(log_level(order))
     result = _summarise(order)
     destination.write(_rendered(result, order, destination))
 
 
-def _log_level(order: Order) -> int:
+def log_level(order: Order) -> int:
+    """How much of our own log `order` wants to see."""
     if order.debug:
         return logging.DEBUG
     return logging.ERROR if order.quiet else logging.WARNING
@@ -40,13 +41,13 @@ def _log_level(order: Order) -> int:
 
 def _summarise(order: Order) -> SummaryResult:
     wait_with_patience()
-    with _output_guarded(order):
+    with output_guarded(order):
         # Imported here, inside the guard: these bring in the language tools and the model.
-        from summarizer.documents import read_document  # noqa: PLC0415
+        from summarizer.cli.inputs import only_input  # noqa: PLC0415
         from summarizer.models import look_at, resolve  # noqa: PLC0415
 
         look_at(resolve(order.model))
-        document = read_document(order.article)
+        document = only_input(order).load()
         with shown_progress(quiet=order.quiet, asked=order.progress) as progress:
             from summarizer.pipeline import Summarizer  # noqa: PLC0415
 
@@ -59,7 +60,8 @@ def _summarise(order: Order) -> SummaryResult:
             return summarizer.summarize(document)
 
 
-def _output_guarded(order: Order) -> AbstractContextManager[None]:
+def output_guarded(order: Order) -> AbstractContextManager[None]:
+    """Keeps libraries from talking over the result while the body runs."""
     return standard_output_kept() if order.debug else libraries_silenced()
 
 

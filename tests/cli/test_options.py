@@ -18,7 +18,7 @@ from tests.cli.processes import ROOT, assert_one_line_of_complaint, summarize
 
 def test_help_shows_examples_and_every_exit_code() -> None:
     page = CliRunner().invoke(app, ["--help"], prog_name="summarize", terminal_width=80).output
-    assert "Usage: summarize [OPTIONS] [FILE|-|URL]" in page
+    assert "Usage: summarize [OPTIONS] [FILE|-|URL]..." in page
     assert "summarize article.txt --format json --output result.json" in page
     assert re.search(r"code 0 .*, 2 .*, 1 .*, 130 ", " ".join(page.split()))
 
@@ -68,7 +68,11 @@ def test_the_schema_goes_to_standard_output_or_to_a_file(tmp_path: Path) -> None
         (["--format", "xml", "a.txt"], "'xml' is not one of 'text', 'json', 'markdown'"),
         (["--precision", "int4", "a.txt"], "'int4' is not one of"),
         (["--speed", "a.txt"], "No such option: --speed"),
-        (["a.txt", "b.txt"], "unexpected extra argument"),
+        (["a.txt", "b.txt"], "These are 2 articles. Give a file for their results"),
+        (["a.txt", "--workers", "2"], "are for piles of articles"),
+        (["a.txt", "-o", "o.json", "--retry-errors"], "are for piles of articles"),
+        (["a.txt", "-o", "o.jsonl", "--batch-size", "0"], "--batch-size is 0; choose 1 or more."),
+        (["a.txt", "-o", "o.jsonl", "-f", "markdown"], "takes rows of JSON"),
     ],
 )
 def test_a_mistake_in_an_option_is_told_in_one_line(
