@@ -85,7 +85,9 @@ def find_orders(document: Document) -> FoundOrders:
     own = {p.sentence.index for p in passages if p.is_marked or _is_order(p.signs)}
     own |= _orders_in_two(passages) | _chat(passages)
     own |= _rest_of_paragraphs(passages, own)
-    return FoundOrders(document, frozenset(own), frozenset(_quoted_orders(passages) - own))
+    quoted = _quoted_orders(passages)
+    quoted |= _rest_of_quotations(passages, own | quoted)
+    return FoundOrders(document, frozenset(own), frozenset(quoted - own))
 
 
 def _is_order(signs: frozenset[str], least: float = _ENOUGH) -> bool:
@@ -127,6 +129,13 @@ def _orders_in_two(passages: Sequence[Passage]) -> set[int]:
         and _is_order(one.signs | two.signs, _ENOUGH_IN_TWO)
         for sentence in (one.sentence, two.sentence)
     }
+
+
+def _rest_of_quotations(passages: Sequence[Passage], flagged: set[int]) -> set[int]:
+    """The sentences over which a quotation runs that has an order in it."""
+    ordering = [p.quotations for p in passages if p.sentence.index in flagged]
+    orders = frozenset[int]().union(*ordering)
+    return {p.sentence.index for p in passages if p.quotations & orders}
 
 
 def _rest_of_paragraphs(passages: Sequence[Passage], flagged: set[int]) -> set[int]:

@@ -11,9 +11,9 @@ from summarizer.warnings.disguises import without_disguise
 from summarizer.warnings.foreign_orders import is_foreign_order
 from summarizer.warnings.order_signs import order_signs
 
-# A quotation may run to the end of its line without a closing mark. Straight marks after = or :
+# A quotation may run to the end of its line without a closing mark. Straight marks after = or a key
 # belong to page code and JSON.
-_QUOTATION = re.compile(r"“[^”\n]*(?:”|$)|(?<![=:\w])(?<![=:] )\"[^\"\n]+\"", re.MULTILINE)
+_QUOTATION = re.compile(r"“[^”\n]*(?:”|$)|(?<![=:\w])(?<!\": )\"[^\"\n]+\"", re.MULTILINE)
 _EMPTIED = "“”"
 _WORD = re.compile(r"[^\W\d_]+")
 _STRAY_WORDS = 2
@@ -25,16 +25,17 @@ Range = tuple[int, int]
 class Passage:
     """A sentence: its signs outside and inside quotation marks, and the paragraph it is in.
 
-    `has_words` where it is more than a fence or a stray tag. `is_marked` where nothing else is
-    needed: shapes of chat formats and the like, hidden letters, an order in another language.
-    `chat_role` is who speaks where the sentence begins
-    like a line of a chat.
+    `quotations` numbers the quotations that the sentence has a part of. `has_words` where it is
+    more than a fence or a stray tag. `is_marked` where nothing else is needed: shapes of chat
+    formats and the like, hidden letters, an order in another language. `chat_role` is who speaks
+    where the sentence begins like a line of a chat.
     """
 
     sentence: Sentence
     paragraph: int
     signs: frozenset[str]
     quoted_signs: frozenset[str]
+    quotations: frozenset[int]
     has_words: bool
     is_marked: bool
     chat_role: str | None
@@ -73,6 +74,11 @@ def _passage(
         paragraph,
         signs.found(own),
         signs.found(quoted) if quoted else frozenset(),
+        frozenset(
+            number
+            for number, (start, end) in enumerate(quotations)
+            if start < sentence.end and sentence.start < end
+        ),
         len(_WORD.findall(whole)) > _STRAY_WORDS,
         signs.is_marked(whole)
         or signs.is_disguised_order(whole)
