@@ -43,6 +43,13 @@ class LocalModel:
         self._progress(Step("loading the model", 0, None))
         return LocalEngine.load(self.prepared)
 
+    def load(self) -> None:
+        """Load the weights now, so that neither their time nor their faults are an article's.
+
+        Raises `ModelError` or `EngineError`.
+        """
+        self.rested_engine()
+
     def rested_engine(self) -> LocalEngine:
         """The model, loaded, with nothing kept of past prompts.
 

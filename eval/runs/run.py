@@ -94,6 +94,8 @@ def _generate(
         return Summarizer.with_engine(generator.rested_engine()).summarize(document)
 
     left = begin(folder, record, articles, notices)
+    if left:
+        generator.load()
     rows = generate_all(left, record.making, generate, folder)
     failures = 0
     for done, row in enumerate(rows, start=1):
