@@ -19,7 +19,17 @@ def one_line(text: str) -> str:
     so do the characters that turn the direction of the line they stand in. Joiners and marks
     that scripts and emoji need are kept.
     """
-    return "".join(_visible(character) for character in " ".join(text.split()))
+    return "".join(visible(character) for character in " ".join(text.split()))
+
+
+def visible(character: str) -> str:
+    """`character` itself, or what stands for it where it cannot be shown or would turn a line."""
+    if not _is_unshowable(character):
+        return character
+    code = ord(character)
+    if code <= _LAST_C0_CONTROL:
+        return chr(_CONTROL_PICTURES + code)
+    return "␡" if code == _DELETE else f"\\u{code:04x}"
 
 
 def excerpt(text: str, limit: int) -> str:
@@ -30,15 +40,6 @@ def excerpt(text: str, limit: int) -> str:
     kept = line[: limit - 1]
     words, space, _ = kept.rpartition(" ")
     return (words if space and len(words) > limit // 2 else kept).rstrip(" ,;:–—-") + "…"
-
-
-def _visible(character: str) -> str:
-    if not _is_unshowable(character):
-        return character
-    code = ord(character)
-    if code <= _LAST_C0_CONTROL:
-        return chr(_CONTROL_PICTURES + code)
-    return "␡" if code == _DELETE else f"\\u{code:04x}"
 
 
 def _is_unshowable(character: str) -> bool:
