@@ -72,6 +72,10 @@ def _rendered(result: SummaryResult, order: Order, destination: Destination) -> 
         from summarizer.render.markdown import render_markdown  # noqa: PLC0415
 
         return render_markdown(result)
+    if order.output_format is OutputFormat.HTML:
+        from summarizer.render.html import render_html  # noqa: PLC0415
+
+        return render_html(result, include_text=order.include_text)
     from summarizer.render.text import render_text  # noqa: PLC0415
 
     on_terminal = isinstance(destination, StandardOutput) and sys.stdout.isatty()
