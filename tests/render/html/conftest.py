@@ -41,7 +41,7 @@ class Visit:
         return [url for url in self.asked if url.partition("#")[0] != self.asked[0]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     found = next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -100,6 +100,20 @@ def test_a_label_in_the_article_leads_to_its_claim(visit: Visit) -> None:
     assert lit(visit) == ferry_result().claims[2].evidence[0].text
 
 
+def test_a_number_beside_evidence_leads_to_it_in_the_article(visit: Visit) -> None:
+    page = visit.open(render_html(ferry_result()))
+    page.locator("#a1-c7 .places a").click()
+    assert page.url.endswith("#a1-c7-e1")
+    top = page.locator("#a1-c7-e1").evaluate("each => each.getBoundingClientRect().top")
+    assert 0 < top < 900
+    assert cards_on(visit) == ["a1-c7"]
+
+
+def test_an_address_can_name_a_claim(visit: Visit) -> None:
+    visit.open(render_html(ferry_result()), "#a1-c5")
+    assert lit(visit) == ferry_result().claims[4].evidence[0].text
+
+
 def test_without_scripts_everything_is_there_to_read(visit_without_scripts: Visit) -> None:
     page = visit_without_scripts.open(render_html(ferry_result()))
     assert page.locator(".text").is_visible()

@@ -78,7 +78,12 @@
       stop.classList.add("picked");
       makeOnlyTabStop(stop);
       tell(stop);
-      bringIntoView(stop);
+    }
+
+    function pickAndReveal(stop) {
+      if (stop === picked) return;
+      pick(stop);
+      if (stop) bringIntoView(stop);
     }
 
     /* The panel and the text are one tab stop each; arrow keys move inside them. */
@@ -115,15 +120,17 @@
     }
     page.addEventListener("focusin", (event) => {
       const stop = stopAt(event.target);
-      if (stop && !pressing) pick(stop);
+      if (stop && !pressing) pickAndReveal(stop);
     });
     page.addEventListener("click", (event) => {
-      const link = event.target.closest(".references a");
-      if (link) {
+      const label = event.target.closest(".references a");
+      if (label) {
         event.preventDefault();
-        document.getElementById(link.hash.slice(1)).focus();
-      } else if (!event.target.closest("a, summary")) {
+        document.getElementById(label.hash.slice(1)).focus();
+      } else if (event.target.closest("a")) {
         pick(stopAt(event.target));
+      } else {
+        pickAndReveal(stopAt(event.target));
       }
     });
     page.addEventListener("keydown", (event) => {
@@ -134,6 +141,9 @@
         step(event.target, event.key);
       }
     });
+
+    const named = stops.find((stop) => stop.id && `#${stop.id}` === location.hash);
+    if (named) pickAndReveal(named);
   }
 
   /* The index of a pile: shows the articles that fit all three filters. */
