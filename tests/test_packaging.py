@@ -61,6 +61,13 @@ def test_the_wheel_carries_its_prompts_and_types(environment: Path, tmp_path: Pa
     assert (prompts_within, typed) == ("True", "True")
 
 
+def test_the_wheel_carries_the_page(environment: Path, tmp_path: Path) -> None:
+    code = "from summarizer.render.html import render_html_pile; print(render_html_pile([]))"
+    page = run(environment / "python", "-c", code, cwd=tmp_path)
+    assert "--evidence:" in page
+    assert '"use strict"' in page
+
+
 def test_the_command_is_installed(environment: Path, tmp_path: Path) -> None:
     assert "summarize" in run(environment / "summarize", "--help", cwd=tmp_path)
 

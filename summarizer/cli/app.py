@@ -45,6 +45,7 @@ from summarizer.cli.order import (
     checked_settings,
 )
 from summarizer.cli.pile_order import checked_pile_order
+from summarizer.cli.results_page import asks_for_page_of_results, write_page_of_results
 
 EPILOGUE = """\
 Examples:
@@ -55,6 +56,7 @@ Examples:
   summarize https://news.example/story
   summarize article.txt -f json | jq '.claims[] | [.speaker.name, .text]'
   summarize today/ yesterday/ --output results.jsonl
+  summarize results.jsonl --format html --output results.html
 
 The result goes to standard output, everything else to standard error. Exit
 code 0 means a result, 2 a mistake in the command or the article, 1 a fault of
@@ -134,7 +136,10 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
         from summarizer.cli.pile import write_pile  # noqa: PLC0415
 
         return write_pile(pile)
-    write_summary(order)
+    if asks_for_page_of_results(order):
+        write_page_of_results(order)
+    else:
+        write_summary(order)
     return 0
 
 

@@ -105,7 +105,7 @@ AllClaimsOption = Annotated[
     bool, typer.Option("--all-claims", help="Keep every claim that was found.")
 ]
 NoTextOption = Annotated[
-    bool, typer.Option("--no-text", help="Leave the article's text out of the JSON.")
+    bool, typer.Option("--no-text", help="Leave the article's text out of the JSON and the page.")
 ]
 ProgressOption = Annotated[
     bool,
