@@ -57,13 +57,14 @@ def article_of_html(html: str, name: str, address: str | None = None) -> WebArti
     make_paragraphs(tree)
     found = _extracted(tree, name, address)
     title = _clean(found.title) if found else None
-    text = "\n\n".join(paragraphs_of(found.body, title)) if found else ""
+    byline = _byline(found.author) if found else None
+    text = "\n\n".join(paragraphs_of(found.body, title, byline)) if found else ""
     require_article(text, signs, name)
     _require_readable(text, html, name)
     return WebArticle(
         text=text,
         title=title,
-        byline=_byline(found.author) if found else None,
+        byline=byline,
         published=published,
         continues=continues,
     )

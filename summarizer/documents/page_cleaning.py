@@ -20,7 +20,7 @@ _UNSEEN = (
     f"//*[contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')]",
 )
 _FOREIGN_ELEMENTS = (
-    "//button|//form[not(.//article) and not(.//h1)]|//dialog|//*[@role='dialog']",
+    "//button|//dialog|//*[@role='dialog']",
     "//*[starts-with(name(), 'amp-') and not(starts-with(name(), 'amp-story'))]",
     "//figure[not(.//table) and not(.//blockquote)]",
 )
@@ -30,9 +30,10 @@ _FOREIGN_NAME = re.compile(
     r"social-share|pull-?quote",
     re.IGNORECASE,
 )
+_BOXES = ("aside", "blockquote", "div", "li", "ol", "p", "section", "span", "ul")
 _LONGEST_NAME = 500
 _SHORTEST_ARTICLE = 600
-"""Characters: an element that holds so much and is named like a box may hold the article."""
+"""Characters: a form, or what is named like a box, may hold the article if it is longer."""
 
 _LONGEST_LABEL = 30
 
@@ -41,8 +42,9 @@ def remove_foreign_parts(tree: HtmlElement) -> None:
     """Take everything out of `tree` that is no part of its article, in place."""
     _remove_all(tree, _UNSEEN)
     _remove_all(tree, _FOREIGN_ELEMENTS)
-    for element in list(_named_like_a_box(tree)):
-        _remove(element)
+    for element in [*_named_like_a_box(tree), *tree.iter("form")]:
+        if _is_small_or_linked(element):
+            _remove(element)
     for table in tree.xpath("//table"):
         if table.text_content().strip() and _is_linked(table):
             _remove(table)
@@ -63,14 +65,14 @@ def _remove(element: HtmlElement) -> None:
 
 
 def _named_like_a_box(tree: HtmlElement) -> Iterator[HtmlElement]:
-    for element in tree.iter(
-        "aside", "blockquote", "div", "li", "ol", "p", "section", "span", "ul"
-    ):
+    for element in tree.iter(*_BOXES):
         name = f"{element.get('class', '')[:_LONGEST_NAME]} {element.get('id', '')[:_LONGEST_NAME]}"
-        if _FOREIGN_NAME.search(name.replace("_", "-")) and (
-            len(element.text_content()) < _SHORTEST_ARTICLE or _is_linked(element)
-        ):
+        if _FOREIGN_NAME.search(name.replace("_", "-")):
             yield element
+
+
+def _is_small_or_linked(element: HtmlElement) -> bool:
+    return len(element.text_content()) < _SHORTEST_ARTICLE or _is_linked(element)
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,19 +12,30 @@ from summarizer.documents.assembly import MAX_CHARACTERS
 
 _FEWEST_WORDS_OF_A_PULL_QUOTE = 4
 _MARKS_AROUND = " \n\"'“”„‘’«».,!?…"
+_BESIDE_A_BYLINE = 30
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:©\W*|\(c\)\W*)?\d{4}\b", re.IGNORECASE)
 _CELLS_APART = " | "
 
 
-def paragraphs_of(body: _Element, title: str | None) -> list[str]:
+def paragraphs_of(body: _Element, title: str | None, byline: str | None) -> list[str]:
     """The paragraphs, headings, list items and table rows of `body`, as the extractor gives it.
 
-    Left out are the title where it stands first, and pull quotes: paragraphs whose words stand in
-    another paragraph as well.
+    Left out are the title and the line of the `byline` where they stand first, a note of copyright
+    where it stands last, and pull quotes: paragraphs whose words stand in another as well.
     """
     paragraphs = list(_beginning(_blocks(body)))
     if paragraphs and title and _bare(paragraphs[0]) == _bare(title):
         paragraphs = paragraphs[1:]
+    if paragraphs and byline and _is_the_byline(paragraphs[0], byline):
+        paragraphs = paragraphs[1:]
+    if paragraphs and _COPYRIGHT.match(paragraphs[-1]):
+        paragraphs = paragraphs[:-1]
     return _without_pull_quotes(paragraphs)
+
+
+def _is_the_byline(paragraph: str, byline: str) -> bool:
+    """Whether a paragraph names the author and says little besides: `By ...`, `9 hours ago ...`."""
+    return byline in paragraph and len(paragraph) <= len(byline) + _BESIDE_A_BYLINE
 
 
 def _beginning(paragraphs: Iterator[str]) -> Iterator[str]:
@@ -71,11 +83,18 @@ def _without_pull_quotes(paragraphs: Sequence[str]) -> list[str]:
     kept: list[str] = []
     seen: set[str] = set()
     for paragraph, words in zip(paragraphs, bare, strict=True):
-        long_enough = words.count(" ") >= _FEWEST_WORDS_OF_A_PULL_QUOTE - 1
-        if not (long_enough and (words in seen or whole.count(words) > times[words])):
+        repeated = _may_be_a_pull_quote(words) and (
+            words in seen or whole.count(words) > times[words]
+        )
+        if not repeated:
             kept.append(paragraph)
         seen.add(words)
     return kept
+
+
+def _may_be_a_pull_quote(words: str) -> bool:
+    n_spaces = words.count(" ")
+    return n_spaces >= _FEWEST_WORDS_OF_A_PULL_QUOTE - 1 and _CELLS_APART not in words
 
 
 def _bare(paragraph: str) -> str:

@@ -58,15 +58,12 @@ def wall_signs(tree: HtmlElement) -> WallSigns:
     """The signs on the page `tree`."""
     seen = _seen_words(tree)
     data = " ".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
-    scripts = len(tree.xpath("//script"))
     return WallSigns(
         marked_as_paid=_MARKED_AS_PAID.search(data) is not None,
         asks_to_pay=_PAY.search(seen) is not None,
         asks_for_password=bool(tree.xpath(f"//input[@type='password'][{_IN_THE_MIDDLE}]")),
         asks_for_consent=_speaks_of_consent(seen),
-        is_made_by_script=_SCRIPT_WANTED.search(" ".join(tree.xpath("//noscript//text()")))
-        is not None
-        or (scripts > 0 and len(seen.split()) < _ALMOST_NO_WORDS),
+        is_made_by_script=_is_made_by_script(tree, seen),
     )
 
 
@@ -76,24 +73,37 @@ def require_article(text: str, signs: WallSigns, name: str) -> None:
     PaywallError, DocumentReadError (login or consent wanted), or DocumentEmptyError.
     """
     n_words = len(text.split())
-    if n_words >= _FEW_WORDS and not (signs.marked_as_paid and signs.asks_to_pay):
+    _require_whole(n_words, signs, name)
+    if n_words >= _FEW_WORDS:
         return
-    if signs.marked_as_paid or signs.asks_to_pay:
-        raise PaywallError(
-            f"{name} shows only the beginning of its article without paying or logging in. "
-            f"{SAVE_IT}"
-        )
     if signs.asks_for_password and n_words < _WORDS_OF_A_FORM:
         raise DocumentReadError(f"{name} is a login page, not an article. {SAVE_IT}")
     if _speaks_of_consent(text) or (signs.asks_for_consent and not n_words):
         raise DocumentReadError(f"{name} asks for consent before it shows its article. {SAVE_IT}")
-    if n_words < _ALMOST_NO_WORDS and signs.is_made_by_script:
+    if signs.is_made_by_script and n_words < _ALMOST_NO_WORDS:
         raise DocumentEmptyError(
             f"{name} holds no article: a script in the browser would fetch it. "
             "Open it in your browser, copy the article into a .txt file and give that file."
         )
     if not n_words:
         raise DocumentEmptyError(f"No article was found in {name}. Give the page of one article.")
+
+
+def _require_whole(n_words: int, signs: WallSigns, name: str) -> None:
+    """Raise PaywallError for a teaser: one sign shows it where little was found, else both."""
+    n_signs = signs.marked_as_paid + signs.asks_to_pay
+    if n_signs == 2 or (n_signs == 1 and n_words < _FEW_WORDS):
+        raise PaywallError(
+            f"{name} shows only the beginning of its article without paying or logging in. "
+            f"{SAVE_IT}"
+        )
+
+
+def _is_made_by_script(tree: HtmlElement, seen: str) -> bool:
+    without_scripts = " ".join(tree.xpath("//noscript//text()"))
+    if _SCRIPT_WANTED.search(without_scripts):
+        return True
+    return len(seen.split()) < _ALMOST_NO_WORDS and bool(tree.xpath("//script"))
 
 
 def _seen_words(tree: HtmlElement) -> str:

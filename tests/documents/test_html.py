@@ -104,6 +104,32 @@ def test_an_article_that_goes_on_elsewhere_says_so(own: str, link: str, continue
     assert article_of_html(page(head=link), "page.html", own).continues is continues
 
 
+def test_lines_about_the_article_are_no_part_of_it() -> None:
+    author = '<meta name="author" content="Jemima Oakes">'
+    framed = page(
+        "9 hours ago Jemima Oakes",
+        *PARAGRAPHS,
+        "Copyright 2026 Field Post. All rights.",
+        head=author,
+    )
+    article = article_of_html(framed, "page.html")
+    assert article.byline == "Jemima Oakes"
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_rows_of_a_table_that_are_alike_all_stay() -> None:
+    row = "<tr><td>Orm</td><td>two goals</td></tr>"
+    table = f"<table><tr><th>Town</th><th>Goals</th></tr>{row}{row}</table>"
+    assert text_of(page(*PARAGRAPHS, after=table)).count("Orm | two goals") == 2
+
+
+def test_a_page_within_one_form_is_read() -> None:
+    told = [f"<p>{told} That was on day {day}.</p>" for day in range(3) for told in PARAGRAPHS]
+    form = f"<form action='/Default.aspx'><h1>Ferry runs</h1>{''.join(told)}</form>"
+    html = f"<html><body>{form}</body></html>"
+    assert text_of(html).count("That was on day") == 12
+
+
 def test_a_sentence_twice_is_read_once_but_short_answers_stay() -> None:
     twice = page(*PARAGRAPHS, PARAGRAPHS[1], "Yes.", "No.", "Yes.")
     assert text_of(twice) == "\n\n".join([*PARAGRAPHS, "Yes.", "No.", "Yes."])
