@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-
 _MOST_FINDINGS = 2
 """Further disagreements tell no more than two do."""
 
