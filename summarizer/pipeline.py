@@ -112,6 +112,7 @@ class Summarizer:
         model's steps; more are not taken from `articles`. One that fails has
         its error in its outcome and stops no other. In fp32 a result is the
         same in any company, but for what `provenance` tells of work and time.
+        The iterator belongs to the thread that begins it.
         """
         if batch_size < 1:
             raise OptionError(f"batch_size is {batch_size}; choose 1 or more.")

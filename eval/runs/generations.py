@@ -15,11 +15,12 @@ from typing import Final
 
 from eval.goldset import GoldArticle
 from eval.runs.hashes import text_hash
-from eval.runs.json_lines import Lines, LineWriter, read_lines
+from eval.runs.json_lines import Lines, read_lines
 from eval.runs.layout import RunFolder
 from eval.runs.making import generation_key
 from eval.runs.peak_memory import PeakMemory
 from eval.runs.records import Failure, GenerationRow, Making
+from summarizer.batch.line_writer import LineWriter
 from summarizer.documents import Document, document_from_text
 from summarizer.errors import SummarizerError
 from summarizer.schema import SummaryResult
@@ -62,7 +63,7 @@ def generate_all(
     """Try article after article; each row is on the disk before it is given out.
 
     An error of one article is written down and the next is taken. Raises
-    `RunError` where the file cannot be written.
+    `OutputError` where the file cannot be written.
     """
     with LineWriter(folder.generations) as writer:
         for article in articles:

@@ -20,10 +20,11 @@ from typing import Final, Self
 from eval.meaning_matcher import MeaningMatcher, shipped_figures, token_recall
 from eval.metrics import Matcher
 from eval.runs.hashes import engine_hash, hash_of, text_hash
-from eval.runs.json_lines import LineWriter, read_lines
+from eval.runs.json_lines import read_lines
 from eval.runs.layout import RunFolder
 from eval.runs.local_model import LocalModel
 from eval.runs.records import JudgedUnit, JudgementRow
+from summarizer.batch.line_writer import LineWriter
 from summarizer.prompting import Prompts
 from summarizer.provenance import package_versions
 

@@ -66,10 +66,10 @@ class Journal:
                 counts[difference] = counts.get(difference, 0) + n_rows
         return counts
 
-    def take_stock(self, file: Path) -> None:
-        """Read what is there. Raises `OutputError` naming the line of what is none of ours."""
+    def take_stock(self) -> None:
+        """Read what the file holds. Raises `OutputError` at what is none of ours."""
         start = 0
-        with file.open("rb") as lines:
+        with self.path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.endswith(b"\n") and _may_be_half_a_row(line):
                     self.half_written = True
@@ -115,11 +115,12 @@ def open_journal(path: Path) -> Iterator[Journal]:
     path = path.resolve()  # of a link, the file is locked that it points to
     require_results_file(path)
     with held(path):
-        stock = Journal(path, LineWriter(path))
+        writer = LineWriter(path)
+        journal = Journal(path, writer)
         if path.exists():
-            stock.take_stock(path)
-        with stock._writer:
-            yield stock
+            journal.take_stock()
+        with writer:
+            yield journal
 
 
 def require_results_file(path: Path) -> None:

@@ -33,11 +33,12 @@ def write_pile(pile: PileOrder) -> int:
     log_to_standard_error(log_level(pile.order))
     wait_with_patience()
     with output_guarded(pile.order):
-        from summarizer.batch.journal import open_journal  # noqa: PLC0415
+        from summarizer.batch.journal import open_journal, require_results_file  # noqa: PLC0415
         from summarizer.models import look_at, resolve  # noqa: PLC0415
 
+        require_results_file(pile.results)
+        look_at(resolve(pile.order.model))
         with open_journal(pile.results) as journal:
-            look_at(resolve(pile.order.model))
             try:
                 tally = _work_through(pile, journal)
             except KeyboardInterrupt:

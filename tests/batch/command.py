@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -50,20 +51,20 @@ class Command:
         child.join()
         return child.exitcode
 
-    def kill_after(self, seconds: float, *arguments: str) -> bool:
-        """SIGKILL the command after so many seconds; False where it had ended by itself."""
-        child = self.start(*arguments)
-        child.join(seconds)
-        alive = child.is_alive()
-        child.kill()
-        child.join()
-        return alive
+
+def wait_for(happened: Callable[[], object], seconds: float = 120) -> None:
+    """Wait until something has happened; fails where it takes longer than that."""
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def wait_for_rows(file: Path, n_rows: int, child: BaseProcess) -> None:
     """Wait until `file` has that many lines, or the child has ended."""
-    while child.is_alive() and (not file.exists() or file.read_bytes().count(b"\n") < n_rows):
-        time.sleep(0.01)
+    wait_for(
+        lambda: not child.is_alive() or (file.exists() and file.read_bytes().count(b"\n") >= n_rows)
+    )
 
 
 def interrupt(child: BaseProcess) -> None:

@@ -17,13 +17,20 @@ def rows_of(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in content.splitlines()]
 
 
-def without_times(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The rows by id, without the one part of them that varies."""
+def without_times(
+    rows: Iterable[dict[str, Any]], *, company: bool = False
+) -> dict[str, dict[str, Any]]:
+    """The rows by id, without the one part of them that varies.
+
+    With `company`, without what working together changes either: how much was reused.
+    """
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         assert row["id"] not in found, f"{row['id']} is there twice"
         if row["result"]:
             del row["result"]["provenance"]["timings"]
+            if company:
+                del row["result"]["provenance"]["tokens"]["cached"]
         found[row["id"]] = row
     return found
 

@@ -49,9 +49,12 @@ def test_the_command_says_so_in_one_line(desk: Path) -> None:
     assert (desk / "mine.jsonl").read_text() == "Shopping list\n"
 
 
-def test_a_second_run_on_the_same_file_is_refused_and_told_who_is_at_it(desk: Path) -> None:
+def test_a_second_run_on_the_same_file_is_refused_and_told_who_is_at_it(
+    desk: Path, home: Path
+) -> None:
+    env = {"SUMMARIZER_MODEL": str(home / "model")}
     with open_journal(desk / "results.jsonl"):
-        finished = summarize("pile", "--output", "results.jsonl", folder=desk)
+        finished = summarize("pile", "--output", "results.jsonl", folder=desk, env=env)
         with (
             pytest.raises(OutputBusyError, match=f"process {os.getpid()} on .* is at work"),
             open_journal(desk / "results.jsonl"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from eval.runs import RunError
-from eval.runs.json_lines import LineWriter, read_lines
+from eval.runs.json_lines import read_lines
+from summarizer.batch.line_writer import LineWriter
 
 
 class Row(BaseModel):
