@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer, summarize
     from summarizer.schema import (
         Claim,
+        SentenceCheck,
         Span,
         Speaker,
         SummaryResult,
@@ -39,6 +40,7 @@ __all__ = [
     "Claim",
     "Document",
     "Outcome",
+    "SentenceCheck",
     "Settings",
     "Span",
     "Speaker",
@@ -58,6 +60,7 @@ _HOMES = {
     "Claim": "schema",
     "Document": "documents",
     "Outcome": "outcomes",
+    "SentenceCheck": "schema",
     "Settings": "settings",
     "Span": "schema",
     "Speaker": "schema",

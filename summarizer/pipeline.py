@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import PurePath
 
 from summarizer.analysis import analyse, find_attributions
+from summarizer.checking import check_of, checkable, limits_of_check
 from summarizer.claims import gather_claims
 from summarizer.claims.wording import word_claims
 from summarizer.documents import Document, document_from_text
@@ -29,7 +30,13 @@ from summarizer.outcomes import Outcome, in_order
 from summarizer.progress import Progress, about, silent
 from summarizer.prompting import Prompts
 from summarizer.provenance import provenance
-from summarizer.schema import DocumentInfo, Provenance, SummaryResult, SummarySentence
+from summarizer.schema import (
+    DocumentInfo,
+    Provenance,
+    SentenceCheck,
+    SummaryResult,
+    SummarySentence,
+)
 from summarizer.settings import Settings
 from summarizer.stages import StageClock
 from summarizer.summary import (
@@ -50,6 +57,9 @@ _ANSWER_TOKENS = 1000
 
 _STAGES = {"reading": 2, "summary": 44, "claims": 53, "warnings": 1}
 """The stages in order, and what part of an article's time they take (docs/decisions/011)."""
+
+_CHECK_STAGES = {"reading": 30, "checking": 70}
+"""The same for the check of one sentence."""
 
 
 class Summarizer:
@@ -122,7 +132,7 @@ class Summarizer:
 
     def summarize_with(self, article: str | Document, engine: Engine) -> SummaryResult:
         """Read one article with `engine` in place of our own; raises as `summarize` does."""
-        document = article if isinstance(article, Document) else document_from_text(article)
+        document = _document(article)
         engine = MeteredEngine(engine)
         clock = StageClock(_STAGES, about(_name(document), self._progress))
 
@@ -166,10 +176,42 @@ class Summarizer:
             provenance=provenance(engine, self._prompts, self._settings, clock.seconds),
         )
 
+    def check_sentence(self, sentence: str, article: str | Document) -> SentenceCheck:
+        """Hold one sentence, whoever wrote it, against one article.
+
+        Raises `OptionError` where the sentence is empty or too long, and
+        otherwise as `summarize` does.
+        """
+        document = _document(article)
+        engine = MeteredEngine(self._engine)
+        clock = StageClock(_CHECK_STAGES, about(_name(document), self._progress))
+        stated = checkable(sentence, engine)
+
+        with clock.stage("reading"):
+            orders = find_orders(document)
+            analysis = analyse(blank_out(document, orders.own))
+            pieces = _pieces(analysis.document, engine)
+            judge = Judge(analysis, pieces, engine, self._prompts)
+
+        with clock.stage("checking"):
+            (verdict,) = judge.weigh([judge.with_evidence(stated)])
+
+        info = _document_info(document, pieces)
+        return check_of(
+            verdict,
+            info,
+            limits_of_check(document, orders, input_cut=info.truncated),
+            provenance(engine, self._prompts, self._settings, clock.seconds),
+        )
+
 
 def summarize(article: str | Document, model: str | None = None) -> SummaryResult:
     """Read one article with `model`, loaded for this call; keep a `Summarizer` for several."""
     return Summarizer(model).summarize(article)
+
+
+def _document(article: str | Document) -> Document:
+    return article if isinstance(article, Document) else document_from_text(article)
 
 
 def piece_budget(engine: Engine) -> int:

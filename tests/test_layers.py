@@ -23,10 +23,11 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"support"}),
     frozenset({"claims", "summary"}),
     frozenset({"provenance", "warnings"}),
+    frozenset({"checking"}),
     frozenset({"pipeline"}),
     frozenset({"batch", "render"}),
     frozenset({"cli"}),
-    frozenset({"__main__"}),
+    frozenset({"__main__", "mcp"}),
 )
 RANK = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

@@ -3,6 +3,7 @@
 Every `Span` is exact: `document.text[span.start:span.end] == span.text`.
 """
 
+from summarizer.schema.check import CheckFinding, CheckVerdict, SentenceCheck
 from summarizer.schema.codes import CODES, CodeDefinition, Severity, WarningCode
 from summarizer.schema.result import (
     SCHEMA_VERSION,
@@ -24,10 +25,13 @@ __all__ = [
     "CODES",
     "SCHEMA_VERSION",
     "AttributionKind",
+    "CheckFinding",
+    "CheckVerdict",
     "Claim",
     "CodeDefinition",
     "DocumentInfo",
     "Provenance",
+    "SentenceCheck",
     "Severity",
     "Span",
     "Speaker",

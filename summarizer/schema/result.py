@@ -5,16 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from summarizer.schema.codes import Severity, WarningCode
+from summarizer.schema.part import Part
 from summarizer.schema.span import Span
 
 SCHEMA_VERSION = "1.0"
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class AttributionKind(StrEnum):
@@ -47,7 +44,7 @@ class SpeakerKind(StrEnum):
     AUTHOR = "author"
 
 
-class DocumentInfo(_Part):
+class DocumentInfo(Part):
     """The article as it was read."""
 
     title: str | None = Field(description="The article's own headline, where it has one.")
@@ -73,7 +70,7 @@ class DocumentInfo(_Part):
     )
 
 
-class SummarySentence(_Part):
+class SummarySentence(Part):
     """One sentence of the summary, tied to the article."""
 
     text: str = Field(min_length=1, description="The sentence.")
@@ -83,7 +80,7 @@ class SummarySentence(_Part):
     )
 
 
-class Speaker(_Part):
+class Speaker(Part):
     """Who a claim is from."""
 
     name: str = Field(
@@ -98,7 +95,7 @@ class Speaker(_Part):
     kind: SpeakerKind = Field(description="What sort of source this is.")
 
 
-class Claim(_Part):
+class Claim(Part):
     """Something that somebody says in the article."""
 
     text: str = Field(min_length=1, description="The claim, restated so that it stands alone.")
@@ -117,7 +114,7 @@ class Claim(_Part):
     salience: float = Field(ge=0.0, le=1.0, description="How much it matters to the article.")
 
 
-class Warning(_Part):
+class Warning(Part):
     """Something a careful reader should know before passing the article on."""
 
     code: WarningCode = Field(description="What it is about; `docs/warnings.md` explains each.")
@@ -130,7 +127,7 @@ class Warning(_Part):
     evidence: list[Span] = Field(description="The passages that give rise to it.")
 
 
-class TokenCounts(_Part):
+class TokenCounts(Part):
     """Work done by the model, in tokens."""
 
     prompt: int = Field(ge=0, description="Tokens of all prompts.")
@@ -139,7 +136,7 @@ class TokenCounts(_Part):
     forced: int = Field(ge=0, description="Answer tokens that the grammar left no choice about.")
 
 
-class Provenance(_Part):
+class Provenance(Part):
     """What made this result; enough to make it again."""
 
     summarizer: str = Field(description="Version of this package.")
@@ -156,7 +153,7 @@ class Provenance(_Part):
     timings: dict[str, float] = Field(description="Seconds by stage; the only part that varies.")
 
 
-class SummaryResult(_Part):
+class SummaryResult(Part):
     """One article, read: a summary, who says what, and what to beware of."""
 
     schema_version: Literal["1.0"] = Field(default="1.0", description="Version of this schema.")
