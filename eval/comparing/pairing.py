@@ -22,7 +22,12 @@ _NAMED: Final = 5
 
 
 class NotComparableError(OptionError):
-    """Two runs cannot be compared; the message gives every reason, one a line."""
+    """Two runs cannot be compared.
+
+    The message gives every reason, one a line.
+    """
+
+    cure = "Run both over the same articles with the same metrics and gold set."
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,13 @@ class Problem:
 
 
 class GoldError(SummarizerError):
-    """The gold set cannot be used; `problems` lists every fault, one line each in the message."""
+    """The gold set cannot be used.
+
+    `problems` lists every fault, one line each in the message.
+    """
 
     exit_code: ClassVar[int] = 2
+    cure: ClassVar[str] = "Correct each line that the message names."
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
