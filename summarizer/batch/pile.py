@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
-from summarizer.batch.journal import Journal
 from summarizer.batch.making import Making, article_hash
 from summarizer.batch.row import Failure, Row, failure_of, writable_id
 from summarizer.documents import Document
@@ -23,6 +23,26 @@ from summarizer.outcomes import Outcome
 from summarizer.schema import SummaryResult
 
 SummarizeMany = Callable[[Iterable[Document]], Iterator[Outcome[SummaryResult]]]
+
+
+class Rows(Protocol):
+    """Where rows go and which are there already: a results file, or the parts of a cluster."""
+
+    def append(self, row: Row) -> None:
+        """Take `row`."""
+        ...
+
+    def holds(self, name: str, article: str | None, making: str) -> bool:
+        """Whether there is a result for the article of that id and hash."""
+        ...
+
+    def holds_failure(self, name: str, article: str | None, making: str) -> bool:
+        """Whether it was tried and failed."""
+        ...
+
+    def result_of(self, article: str, making: str) -> SummaryResult | None:
+        """The result for an article of that hash, whatever its id; None where there is none."""
+        ...
 
 
 class Fate(StrEnum):
@@ -85,7 +105,7 @@ class Pile:
 
     def __init__(
         self,
-        journal: Journal,
+        journal: Rows,
         making: Making,
         *,
         retry_errors: bool = False,
