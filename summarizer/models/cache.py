@@ -77,9 +77,15 @@ class Manifest:
 
 
 def cache_folder() -> Path:
-    """The folder of everything that is kept between runs."""
+    """The folder of everything that is kept between runs; raises `CacheAccessError`."""
     override = os.environ.get(CACHE_VARIABLE)
-    return Path(override).expanduser() if override else user_cache_path("summarizer")
+    try:
+        return Path(override).expanduser() if override else user_cache_path("summarizer")
+    except RuntimeError:
+        raise CacheAccessError(
+            f"{CACHE_VARIABLE} is {override}, and there is no user of that name. "
+            "Set it to a folder that you may write to."
+        ) from None
 
 
 def make_once(slot: Slot, fill: Callable[[Path], None], progress: Progress) -> Path:

@@ -63,7 +63,7 @@ class Prompts:
             return []
         try:
             loaded = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise PromptError(f"The examples in {path} cannot be read: {error}") from error
         if not isinstance(loaded, list) or not all(isinstance(entry, dict) for entry in loaded):
             raise PromptError(f"The examples in {path} must be a JSON list of objects.")
@@ -77,12 +77,13 @@ class Prompts:
         """
         messages: list[Message] = []
         speakers = {role: _message_block(role, messages) for role in _ROLES}
+        seen = {**values, **speakers, "examples": self.examples(name)}
         try:
-            stray = self._template(name).render(
-                {**values, **speakers, "examples": self.examples(name)}
-            )
-        except TemplateError as error:
-            raise PromptError(f"The template {name}.j2 cannot be rendered: {error}") from error
+            stray = self._template(name).render(seen)
+        except Exception as error:  # its expressions are Python's, and so is what they raise
+            raise PromptError(
+                f"The template {name}.j2 cannot be rendered: {_reason(error)}"
+            ) from error
         if stray.strip():
             raise PromptError(
                 f"The template {name}.j2 has text outside its messages: {stray!r:.80}"
@@ -114,6 +115,10 @@ def _message_block(role: Role, messages: list[Message]) -> Callable[..., str]:
         return ""
 
     return block
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
 def _shipped_folder() -> Path:

@@ -85,6 +85,14 @@ def test_a_cache_that_is_no_folder_is_named(
         prepare(resolve(str(tiny_gguf)), "int8")
 
 
+def test_a_cache_in_the_home_of_nobody_is_named(
+    tiny_gguf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_CACHE", "~nobody-here/cache")
+    with pytest.raises(CacheAccessError, match="SUMMARIZER_CACHE is ~nobody-here/cache"):
+        prepare(resolve(str(tiny_gguf)), "int8")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for the superuser")
 def test_a_read_only_cache_serves_what_it_holds_and_refuses_the_rest(
     tiny_gguf: Path, cache: Path

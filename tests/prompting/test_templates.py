@@ -60,6 +60,9 @@ def test_any_text_arrives_whole(text: str) -> None:
         ("{% call user() %}a{% endcall %} stray", "outside its messages"),
         ("{# empty #}", "no message"),
         ("{% call user() %}{{ ''.__class__.__mro__ }}{% endcall %}", "cannot be rendered"),
+        ("{% call user() %}{{ 1 / 0 }}{% endcall %}", "ZeroDivisionError"),
+        ("{% call user() %}{{ 'ferry' + 1 }}{% endcall %}", "TypeError"),
+        ("{{ user() }}", "TypeError"),
     ],
 )
 def test_a_broken_template_is_one_clear_error(
@@ -67,6 +70,17 @@ def test_a_broken_template_is_one_clear_error(
 ) -> None:
     with pytest.raises(PromptError, match=complaint):
         folder_with(tmp_path, template).render("task")
+
+
+def test_a_template_that_is_not_utf_8_and_examples_nested_without_end_are_clear_errors(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "task.j2").write_bytes(b"{% call user() %}\xe9{% endcall %}")
+    with pytest.raises(PromptError, match="UnicodeDecodeError"):
+        Prompts.load(tmp_path).render("task")
+    (tmp_path / "task.examples.json").write_text("[" * 100_000)
+    with pytest.raises(PromptError, match="cannot be read"):
+        Prompts.load(tmp_path).render("task")
 
 
 def test_a_missing_template_and_an_empty_folder_are_clear_errors(tmp_path: Path) -> None:
