@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import TypeVar
 
-from summarizer.schema import SummaryResult
+from summarizer.schema import SentenceCheck, SummaryResult
+
+Result = TypeVar("Result", SummaryResult, SentenceCheck)
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -15,7 +18,7 @@ def render_json(result: SummaryResult, *, include_text: bool = True) -> str:
     Without `include_text` the article's text is null; its SHA-256 still says which text the
     offsets refer to.
     """
-    shown = result if include_text else _without_text(result)
+    shown = result if include_text else without_text(result)
     return shown.model_dump_json(indent=2) + "\n"
 
 
@@ -25,6 +28,7 @@ def render_schema() -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _without_text(result: SummaryResult) -> SummaryResult:
+def without_text(result: Result) -> Result:
+    """`result` with null for the article's text; what it holds elsewhere stays."""
     document = result.document.model_copy(update={"text": None})
     return result.model_copy(update={"document": document})
