@@ -1,6 +1,6 @@
 """Do the support checks catch planted errors and leave faithful rewording alone?
 
-python -m eval flips --json OUT [--split dev|heldout|all]
+python -m eval flips --json OUT [--split dev|heldout|heldout2|all]
 
 The pairs in `eval/flips/*.jsonl` are ours, written before any check was: each
 has a passage, a faithful statement, paraphrases, and twins of the statement
@@ -55,6 +55,7 @@ class Split(StrEnum):
 
     DEV = "dev"
     HELDOUT = "heldout"
+    HELDOUT2 = "heldout2"
     ALL = "all"
 
 
@@ -106,7 +107,7 @@ def flips(
 
 def read_pairs(split: Split) -> list[Pair]:
     """The pairs of one split, or of both, in order."""
-    names = [Split.DEV, Split.HELDOUT] if split is Split.ALL else [split]
+    names = [s for s in Split if s is not Split.ALL] if split is Split.ALL else [split]
     lines = [
         line
         for name in names
