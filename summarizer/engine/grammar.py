@@ -47,7 +47,7 @@ class GrammarCompiler:
     def matcher(self, grammar: Grammar) -> Matcher:
         """A matcher at the start of an answer; raises `GrammarError` for an unusable grammar."""
         return Matcher(
-            LLMatcher(self._tokenizer, _compiled(grammar), log_level=0),
+            LLMatcher(self._tokenizer, compiled(grammar), log_level=0),
             self._tokenizer.vocab_size,
             self._vocabulary,
             self._end_tokens,
@@ -120,8 +120,8 @@ class Matcher:
             )
 
 
-def _compiled(grammar: Grammar) -> str:
-    """llguidance's own form of a grammar."""
+def compiled(grammar: Grammar) -> str:
+    """llguidance's own form of a grammar; raises `GrammarError` for an unusable one."""
     try:
         if grammar.kind == "json_schema":
             return str(

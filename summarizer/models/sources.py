@@ -1,10 +1,11 @@
-"""Which model a name means: an embedded one, a folder, a GGUF file or a hub id.
+"""Which model a name means: an embedded one, a folder, a GGUF file, a hub id or a served one.
 
     resolve(None)                            the embedded default
     resolve("embedded-small")                the small embedded model
     resolve("~/models/my-model")             a Hugging Face folder with safetensors weights
     resolve("my-model.Q4_K_M.gguf")          a GGUF file
     resolve("org/name@0123...cdef")          a hub repository at one commit
+    resolve("http://127.0.0.1:8000/v1#name") a model that a server runs
 
 Nothing is read beyond looking whether a path exists, and the network is
 never touched here.
@@ -21,6 +22,7 @@ from typing import Final
 from summarizer.errors import ModelNotFoundError
 from summarizer.models.catalogue import EMBEDDED_MODELS
 from summarizer.models.embedded import EmbeddedModel
+from summarizer.models.served_source import ServedSource, is_served, served_source
 
 MODEL_VARIABLE: Final = "SUMMARIZER_MODEL"
 DEFAULT_MODEL: Final = "embedded"
@@ -51,7 +53,7 @@ class HubSource:
     revision: str
 
 
-ModelSource = EmbeddedModel | FolderSource | GgufSource | HubSource
+ModelSource = EmbeddedModel | FolderSource | GgufSource | HubSource | ServedSource
 
 
 def resolve(spec: str | None = None) -> ModelSource:
@@ -64,6 +66,8 @@ def resolve(spec: str | None = None) -> ModelSource:
     embedded = {model.name: model for model in EMBEDDED_MODELS}
     if name in embedded:
         return embedded[name]
+    if is_served(name):
+        return served_source(name)
     return _path_source(name) or _hub_source(name) or _fail(name)
 
 
@@ -103,6 +107,6 @@ def _hub_source(name: str) -> ModelSource | None:
 def _fail(name: str) -> ModelSource:
     known = ", ".join(model.name for model in EMBEDDED_MODELS)
     raise ModelNotFoundError(
-        f"There is no model {name}: it is no embedded model ({known}), no folder, no .gguf file "
-        "and no hub id (org/name@commit)."
+        f"There is no model {name}: it is no embedded model ({known}), no folder, no .gguf file, "
+        "no hub id (org/name@commit) and no server's address (http://HOST:PORT/v1#MODEL)."
     )

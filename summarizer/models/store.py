@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from summarizer.errors import ModelError
 from summarizer.models.cache import Slot, cache_folder, make_once
 from summarizer.models.digests import joint_digest, remembered_digest, verify_parts
 from summarizer.models.embedded import EmbeddedModel, locate_parts
 from summarizer.models.model_folder import ModelFolder, open_folder
 from summarizer.models.prepared import Precision, PreparedModel
+from summarizer.models.served_source import ServedSource
 from summarizer.models.sources import FolderSource, GgufSource, HubSource, ModelSource
 from summarizer.progress import Progress, Step, silent
 
@@ -34,7 +36,7 @@ def prepare(
 
     Raises `ModelNotFoundError` for a source that is not there,
     `ModelDamagedError` for one that is broken, `ModelError` for one that
-    cannot be converted, and `CacheError` for trouble with the cache.
+    cannot be converted or that a server runs, and `CacheError` for trouble with the cache.
     """
     match source:
         case EmbeddedModel():
@@ -45,6 +47,11 @@ def prepare(
             return _prepare_folder(source.path, source.path.resolve().name, precision, progress)
         case HubSource():
             return _prepare_hub(source, precision, progress)
+        case ServedSource():
+            raise ModelError(
+                f"The model at {source.address} is run by a server and has no weights here. "
+                "Give a folder, a .gguf file or a hub id for this."
+            )
 
 
 def _prepare_embedded(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import ModelNotFoundError
-from summarizer.models import resolve
+from summarizer.errors import ModelError, ModelNotFoundError
+from summarizer.models import prepare, resolve
 from summarizer.models.catalogue import QWEN_CODER_0_5B, QWEN_CODER_1_5B
-from summarizer.models.sources import FolderSource, GgufSource, HubSource
+from summarizer.models.sources import FolderSource, GgufSource, HubSource, ServedSource
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
@@ -70,3 +70,49 @@ def test_a_file_that_is_no_gguf_is_refused(tmp_path: Path) -> None:
     file.touch()
     with pytest.raises(ModelNotFoundError, match=r"model\.bin is a file but not a \.gguf one"):
         resolve(str(file))
+
+
+@pytest.mark.parametrize(
+    ("spec", "address", "name"),
+    [
+        ("http://127.0.0.1:8000/v1#small", "http://127.0.0.1:8000/v1", "small"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000/v1", None),
+        ("HTTPS://models.example/", "https://models.example/v1", None),
+        (
+            "http://[::1]:80/a/v1/#org/name:1.5b#x",
+            "http://[::1]:80/a/v1",
+            "org/name:1.5b#x",
+        ),
+    ],
+)
+def test_an_address_means_a_model_that_a_server_runs(
+    spec: str, address: str, name: str | None
+) -> None:
+    assert resolve(spec) == ServedSource(address, name)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "http://me:hush@host.example/v1",
+        "https://hush@host.example",
+        "http://host.example/v1?k=hush",
+    ],
+)
+def test_an_address_carries_no_secret(spec: str) -> None:
+    with pytest.raises(
+        ModelNotFoundError, match=r"host\.example carries .*SUMMARIZER_API_KEY"
+    ) as e:
+        resolve(spec)
+    assert "hush" not in str(e.value)
+
+
+@pytest.mark.parametrize("spec", ["http://", "http://host:99999/v1", "http://a b/v1", "http://[/"])
+def test_an_address_that_cannot_be_asked_is_refused(spec: str) -> None:
+    with pytest.raises(ModelNotFoundError, match="http://HOST:PORT/v1#MODEL"):
+        resolve(spec)
+
+
+def test_a_served_model_has_no_weights_to_prepare() -> None:
+    with pytest.raises(ModelError, match="run by a server and has no weights here"):
+        prepare(resolve("http://127.0.0.1:8000/v1"), "int8")

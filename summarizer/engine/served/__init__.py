@@ -1,0 +1,1 @@
+"""Models that a server runs: the engine's protocol over OpenAI's, each answer checked here."""
