@@ -52,6 +52,7 @@ class ModelServer:
     """A running server: what it offers and answers, its next faults, and what it was asked.
 
     `refuses` are fields of a request that it answers with HTTP 400;
+    `trial_faults` come in place of answers to the engine's trial question;
     `most_at_once` is how many requests were ever under way together.
     """
 
@@ -61,6 +62,9 @@ class ModelServer:
     faults: list[Fault] = field(default_factory=list)
     refuses: frozenset[str] = frozenset()
     key: str | None = None
+    lists_models: bool = True
+    tells_probabilities: bool = True
+    trial_faults: list[Fault] = field(default_factory=list)
     seconds: float = 0.0
     asked: list[Asked] = field(default_factory=list)
     under_way: int = 0
@@ -75,7 +79,7 @@ class ModelServer:
 
 def is_trial(asked: Asked) -> bool:
     """Whether this is the engine's question for log-probabilities at opening."""
-    return "Is water wet" in asked.body["messages"][-1]["content"]
+    return "Is water wet" in str(asked.body.get("messages"))
 
 
 def reply(text: str | None, *, finish: str = "stop", **more: Any) -> Body:
@@ -133,7 +137,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.state.asked.append(asked)
             self.state.under_way += 1
             self.state.most_at_once = max(self.state.most_at_once, self.state.under_way)
-            fault = self.state.faults.pop(0) if self.state.faults else None
+            faults = self.state.trial_faults if is_trial(asked) else self.state.faults
+            fault = faults.pop(0) if faults else None
         try:
             with suppress(BrokenPipeError, ConnectionResetError):  # the client has had enough
                 if fault:
@@ -149,14 +154,15 @@ class _Handler(BaseHTTPRequestHandler):
         if state.key is not None and asked.headers.get("Authorization") != f"Bearer {state.key}":
             words = f"Invalid key {asked.headers.get('Authorization')}"
             self._send(401, {"error": {"message": words}})
-        elif asked.path == "/v1/models":
+        elif asked.path == "/v1/models" and state.lists_models:
             self._send(200, {"object": "list", "data": state.models})
         elif asked.path != "/v1/chat/completions":
             self._send(404, {"detail": "Not Found"})
         elif state.refuses & asked.body.keys():
             self._send(400, {"error": {"message": "unknown field"}})
         elif is_trial(asked):
-            self._send(200, weighed({"Yes": -0.1, "No": -2.5}))
+            told = weighed({"Yes": -0.1, "No": -2.5})
+            self._send(200, told if state.tells_probabilities else reply("Yes"))
         else:
             time.sleep(state.seconds)
             self._send(200, state.says(asked.body))

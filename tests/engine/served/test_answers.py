@@ -54,7 +54,7 @@ def test_an_answer_without_room_to_end_is_a_beginning() -> None:
     assert AnswerCheck(SENTENCES).hold("* The ferry", ended=False) is None
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80))
 def test_whatever_is_held_is_what_the_grammar_takes(text: str) -> None:
     grammar = Grammar("regex", r"[a-z]+(?: [a-z]+){0,3}[.!]")
