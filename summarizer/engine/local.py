@@ -30,6 +30,7 @@ from summarizer.engine.segments import PrefixTree, Segment
 from summarizer.engine.weight_file import WeightFile, start_packing
 from summarizer.errors import EngineError
 from summarizer.models.prepared import PreparedModel
+from summarizer.models.unaltered import unaltered
 
 # Longest prompt plus answer: 8192 tokens of keys and values take 0.47 GB with the embedded model.
 _CONTEXT_TOKENS = 8192
@@ -97,11 +98,16 @@ class LocalEngine:
 
         `prefix_bytes` bounds the keys and values that are kept of past prompts.
 
-        Raises `ModelDamagedError` for incomplete weights and `EngineError`
-        for a model that this engine cannot run.
+        Raises `ModelDamagedError` for weights that are incomplete or altered, and
+        `EngineError` for a model that this engine cannot run.
         """
         threads = threads or len(os.sched_getaffinity(0))
         torch.set_num_threads(threads)
+        with unaltered(prepared):
+            return cls._loaded(prepared, threads, prefix_bytes)
+
+    @classmethod
+    def _loaded(cls, prepared: PreparedModel, threads: int, prefix_bytes: int) -> LocalEngine:
         weights = WeightFile(prepared.path / "model.safetensors", prepared.name)
         packing = start_packing(weights, threads)
         # transformers takes seconds to import, which the packing threads use.

@@ -3,8 +3,7 @@
 A folder is filled under another name and renamed when it is complete, by
 one process at a time under a lock; others wait and find it made. Its
 manifest lists every file's size, so that a file that is missing or cut
-short is noticed at each start without reading gigabytes, and the folder
-made again.
+short is noticed before anything is read, and the folder made again.
 
 The cache lies under the platform's cache directory, or where
 SUMMARIZER_CACHE says.
@@ -13,12 +12,11 @@ SUMMARIZER_CACHE says.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,12 +24,11 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from summarizer.errors import CacheAccessError, CacheSpaceError
+from summarizer.models.manifest import FORMAT, is_whole, write_manifest
 from summarizer.models.prepared import Precision
 from summarizer.progress import Progress, Step
 
 CACHE_VARIABLE: Final = "SUMMARIZER_CACHE"
-FORMAT: Final = 1  # raise it when prepared files change, so that old ones are made again
-_MANIFEST: Final = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +62,6 @@ class Slot:
         return cache_folder() / "models" / (key + suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a finished folder holds; `files` are sizes in bytes by name."""
-
-    format: int
-    name: str
-    content: str
-    precision: str
-    files: dict[str, int]
-
-
 def cache_folder() -> Path:
     """The folder of everything that is kept between runs; raises `CacheAccessError`."""
     override = os.environ.get(CACHE_VARIABLE)
@@ -95,23 +81,13 @@ def make_once(slot: Slot, fill: Callable[[Path], None], progress: Progress) -> P
     `CacheSpaceError` when the disk fills up.
     """
     with _cache_errors():
-        if _is_whole(slot):
+        if is_whole(slot.folder, slot.content):
             return slot.folder
         slot.folder.parent.mkdir(parents=True, exist_ok=True)
         with _held(slot.lock, progress):
-            if not _is_whole(slot):
+            if not is_whole(slot.folder, slot.content):
                 _make(slot, fill)
     return slot.folder
-
-
-def _is_whole(slot: Slot) -> bool:
-    """Whether every file of the manifest is there at its full size."""
-    try:
-        manifest = Manifest(**json.loads((slot.folder / _MANIFEST).read_text("utf-8")))
-        sizes = {name: (slot.folder / name).stat().st_size for name in manifest.files}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return False
-    return manifest.content == slot.content and sizes == manifest.files
 
 
 @contextmanager
@@ -135,17 +111,11 @@ def _make(slot: Slot, fill: Callable[[Path], None]) -> None:
     slot.draft.mkdir()
     try:
         fill(slot.draft)
-        _write_manifest(slot)
+        write_manifest(slot.draft, slot.name, slot.content, slot.precision)
         slot.draft.replace(slot.folder)
     except BaseException:
         shutil.rmtree(slot.draft, ignore_errors=True)
         raise
-
-
-def _write_manifest(slot: Slot) -> None:
-    sizes = {path.name: path.stat().st_size for path in sorted(slot.draft.iterdir())}
-    manifest = Manifest(FORMAT, slot.name, slot.content, slot.precision, sizes)
-    (slot.draft / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
 
 
 @contextmanager
