@@ -32,7 +32,7 @@ COMMANDS: Final = {
     "gold": Command("eval.goldset.commands", "Write, check and count the labelled articles."),
     "grounding": Command("eval.grounding", "Is what we call supported so, as people found it?"),
     "injection": Command("eval.injection.commands", "Orders in articles: reported, obeyed?"),
-    "pages": Command("eval.pages", "Write the generated pages of the documentation anew."),
+    "pages": Command("eval.pages.command", "Write the generated pages of the documentation anew."),
     "report": Command("eval.reporting.command", "A scored run as a page, a table or data."),
     "run": Command("eval.runs.run", "Run over gold articles, and score what comes out."),
     "score": Command("eval.runs.score", "Score a run again without generating."),

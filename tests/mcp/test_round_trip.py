@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import SentenceCheck, SummaryResult
+from summarizer.errors import ExtraMissingError
+from summarizer.mcp.__main__ import serve
 from tests.cli.processes import environment
 from tests.tiny import tiny_model
 
@@ -114,6 +116,14 @@ def test_without_the_extra_one_line_says_how_to_get_it() -> None:
     assert finished.stdout == ""
     assert "pip install 'summarizer[mcp]'" in finished.stderr
     assert finished.stderr.count("\n") == 1
+
+
+def test_from_python_the_missing_extra_is_an_error_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    with pytest.raises(ExtraMissingError, match="the extra `mcp`"):
+        serve()
 
 
 def serve_in(preparation: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from eval.runs import RunFolder, read_scores, read_timings
+from eval.runs.errors import RunBusyError
 from eval.runs.lock import hold
 from tests.eval.asking import ask
 from tests.eval.runs.options import run_options
@@ -165,3 +166,9 @@ def test_a_broken_line_is_named(finished: RunFolder, name: str) -> None:
     asked = ask(["score", str(finished.path)])
     assert asked.exit_code == 2
     assert f"{path}:2: Invalid JSON" in asked.told
+
+
+def test_a_directory_is_held_by_one_at_a_time(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    with hold(folder), pytest.raises(RunBusyError, match="another process"), hold(folder):
+        pass
