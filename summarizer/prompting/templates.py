@@ -77,7 +77,7 @@ class Prompts:
         """
         messages: list[Message] = []
         speakers = {role: _message_block(role, messages) for role in _ROLES}
-        seen: dict[str, object] = {**values, **speakers, "examples": self.examples(name)}
+        seen = values | speakers | {"examples": self.examples(name)}
         try:
             stray = self._template(name).render(seen)
         except Exception as error:  # its expressions are Python's, and so is what they raise
