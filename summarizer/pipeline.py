@@ -75,8 +75,10 @@ class Summarizer:
     ) -> None:
         """Load `model`: the embedded one, a folder, a `.gguf` file, or `org/name@revision`.
 
-        Raises `ModelError` where there is no usable model and `CacheError`
-        where it cannot be prepared.
+        `http://HOST:PORT/v1#NAME` is a model that a server runs; articles are
+        then sent to that address. Raises `ModelError` where there is no usable
+        model, `CacheError` where it cannot be prepared, and `EngineError`
+        where a server cannot be used.
         """
         self._use(open_engine(model, precision, progress), settings, progress)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from eval.runs.identity import ModelIdentity
 from summarizer.engine.local import LocalEngine
 from summarizer.engine.precision import PrecisionChoice, choose_precision
 from summarizer.models import PreparedModel, prepare, resolve
@@ -31,6 +32,11 @@ class LocalModel:
         """
         prepared = prepare(resolve(model), choose_precision(precision), progress)
         return cls(prepared, progress)
+
+    @property
+    def identity(self) -> ModelIdentity:
+        """Which model it is."""
+        return ModelIdentity(self.prepared.name, self.prepared.sha256, self.prepared.precision)
 
     def or_find(self, model: str, progress: Progress) -> LocalModel:
         """The model of that name: this one where it is the same, so that it is loaded once."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 from eval.runs.hashes import hash_of, product_hash
+from eval.runs.identity import ModelIdentity
 from eval.runs.records import Making
 from summarizer import Settings, __version__
-from summarizer.models import PreparedModel
 from summarizer.prompting import Prompts
 from summarizer.provenance import package_versions
 
 
-def making_of(model: PreparedModel, prompts: Prompts, settings: Settings) -> Making:
+def making_of(model: ModelIdentity, prompts: Prompts, settings: Settings) -> Making:
     """Everything but the text that can change what `model` generates."""
     return Making(
         model=model.name,
@@ -29,9 +29,10 @@ def making_of(model: PreparedModel, prompts: Prompts, settings: Settings) -> Mak
 def generation_key(making: Making, text_sha256: str) -> str:
     """SHA-256 of everything that can change the result for the text with that hash.
 
-    The model's name is left out: the same weights under another name are the same.
+    Where the hash of the weights is known, the model's name is left out: the
+    same weights under another name are the same.
     """
-    return hash_of([making.model_dump(mode="json", exclude={"model"}), text_sha256])
+    return hash_of([_counting(making), text_sha256])
 
 
 def differences(old: Making, new: Making) -> list[str]:
@@ -42,9 +43,15 @@ def differences(old: Making, new: Making) -> list[str]:
     )
 
 
+def _counting(making: Making) -> dict[str, object]:
+    """What of it can change a generation."""
+    named = making.model_sha256 is None
+    return making.model_dump(mode="json", exclude=None if named else {"model"})
+
+
 def _flat(making: Making) -> dict[str, object]:
     flat: dict[str, object] = {}
-    for name, value in making.model_dump(mode="json", exclude={"model"}).items():
+    for name, value in _counting(making).items():
         if isinstance(value, dict):
             flat |= {f"{name}.{inner}": each for inner, each in value.items()}
         else:

@@ -4,11 +4,12 @@ python -m eval run --out RUN_DIR [--gold eval/gold] [--split dev|test] [--model 
     [--precision P] [--limit N] [--ids a01-one,a02-two] [--matcher-model M]
 
 Interrupt it at any time and give the same command again: it goes on where it
-stopped. An article that fails is written down, scored as an empty output, and
-tried again by the next run. Exit codes: 0 done, failures of single articles
-included; 1 or 2 as `summarizer.errors` has it, 2 too for a gold set or a run
-directory that cannot be used; 4 where another process is at work in the
-directory; 130 interrupted from the keyboard.
+stopped. M is what `summarize --model` takes, a server's address included; the
+matcher's model is a local one. An article that fails is written down, scored
+as an empty output, and tried again by the next run. Exit codes: 0 done,
+failures of single articles included; 1 or 2 as `summarizer.errors` has it, 2
+too for a gold set or a run directory that cannot be used; 4 where another
+process is at work in the directory; 130 interrupted from the keyboard.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from eval.goldset import GoldArticle, Split
 from eval.runs.beginning import begin
 from eval.runs.choosing import as_recorded, choose_articles
 from eval.runs.generations import generate_all
+from eval.runs.generators import Generator, find_generator
 from eval.runs.layout import RunFolder
-from eval.runs.local_model import LocalModel
 from eval.runs.lock import hold, make_folder
 from eval.runs.machine import this_machine
 from eval.runs.making import making_of
@@ -62,7 +63,7 @@ def run(  # noqa: PLR0913, PLR0917  one for each option
     make_folder(folder)
     try:
         with hold(folder):
-            generator = LocalModel.find(model, precision, notices.step)
+            generator = find_generator(model, precision, notices.step)
             record = RunRecord(
                 harness=HARNESS_VERSION,
                 gold=str(gold),
@@ -70,7 +71,7 @@ def run(  # noqa: PLR0913, PLR0917  one for each option
                 model=model,
                 matcher_model=matcher_model,
                 articles=as_recorded(articles),
-                making=making_of(generator.prepared, Prompts.load(), Settings()),
+                making=making_of(generator.identity, Prompts.load(), Settings()),
                 machine=this_machine(),
                 seed=SEED,
             )
@@ -87,7 +88,7 @@ def _generate(
     folder: RunFolder,
     record: RunRecord,
     articles: Sequence[GoldArticle],
-    generator: LocalModel,
+    generator: Generator,
     notices: Notices,
 ) -> None:
     def generate(document: Document) -> SummaryResult:

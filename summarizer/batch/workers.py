@@ -29,6 +29,7 @@ from summarizer.documents import Document
 from summarizer.engine.precision import PrecisionChoice, choose_precision
 from summarizer.errors import EngineError, OptionError
 from summarizer.models import PreparedModel, prepare, resolve
+from summarizer.models.served_source import ServedSource
 from summarizer.outcomes import Outcome
 from summarizer.pipeline import Summarizer
 from summarizer.progress import Progress, silent
@@ -98,8 +99,7 @@ def open_workers(opening: Opening, progress: Progress = silent) -> Iterator[Work
     Raises `OptionError` where the memory does not hold that many models, and
     `ModelError` and `CacheError` as `Summarizer` does.
     """
-    prepared = prepare(resolve(opening.model), choose_precision(opening.precision), progress)
-    require_memory(opening.n_workers, memory_of_a_worker(prepared))
+    require_memory(opening.n_workers, memory_of_a_worker(_prepared(opening, progress)))
     before = multiprocessing.active_children()
     pool = ProcessPoolExecutor(
         opening.n_workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
@@ -126,9 +126,19 @@ def require_memory(n_workers: int, each: int) -> None:
         )
 
 
-def memory_of_a_worker(model: PreparedModel) -> int:
-    """Bytes that one worker takes, about: the weights and what is needed beside them."""
+def memory_of_a_worker(model: PreparedModel | None) -> int:
+    """Bytes that one worker takes, about: the weights, where they are here, and what is beside."""
+    if model is None:
+        return _BESIDE_THE_WEIGHTS
     return (model.path / "model.safetensors").stat().st_size + _BESIDE_THE_WEIGHTS
+
+
+def _prepared(opening: Opening, progress: Progress) -> PreparedModel | None:
+    """The model that the workers load; None where a server runs it."""
+    source = resolve(opening.model)
+    if isinstance(source, ServedSource):
+        return None
+    return prepare(source, choose_precision(opening.precision), progress)
 
 
 def _in_groups(documents: Iterable[Document], size: int) -> Iterator[Group]:

@@ -82,8 +82,9 @@ ModelOption = Annotated[
         "--model",
         "-m",
         metavar="MODEL",
-        help="A model's folder, .gguf file, or hub name with its commit (org/name@COMMIT). "
-        "Without it, $SUMMARIZER_MODEL or the embedded model.",
+        help="A model's folder, .gguf file, or hub name with its commit (org/name@COMMIT), or "
+        "the address of a server that runs one (http://HOST:PORT/v1#NAME), to which articles are "
+        "then sent. Without it, $SUMMARIZER_MODEL or the embedded model.",
     ),
 ]
 PrecisionOption = Annotated[

@@ -2,7 +2,7 @@
 
     loop = BackgroundLoop()
     answer = loop.run(coroutine())
-    loop.close()
+    loop.finish(cleaning_up())
 
 The engine's callers are synchronous, and may themselves be called from an
 event loop; requests under way are not. Whoever waits can be interrupted
@@ -36,9 +36,17 @@ class BackgroundLoop:
             future.cancel()
             raise
 
-    def close(self) -> None:
-        """End the thread; nothing runs afterwards."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join()
-            self._loop.close()
+    def finish(self, last: Coroutine[Any, Any, None]) -> None:
+        """Run `last`, then end the thread; nothing runs afterwards.
+
+        The garbage collector may call this on the loop's own thread, which
+        cannot wait for itself and ends a moment later.
+        """
+        if threading.current_thread() is self._thread:
+            task = self._loop.create_task(last)
+            task.add_done_callback(lambda _: self._loop.stop())
+            return
+        self.run(last)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()

@@ -64,7 +64,7 @@ class ServedEngine:
         try:
             offer = loop.run(offer_of(client, source))
         except BaseException:
-            _close(loop, client)
+            loop.finish(client.close())
             raise
         asker = Asker(
             client, offer.name, limits.answers, tells_probabilities=offer.tells_probabilities
@@ -165,5 +165,4 @@ def _info(source: ServedSource, offer: Offer, limits: ServedLimits) -> EngineInf
 
 
 def _close(loop: BackgroundLoop, client: Client) -> None:
-    loop.run(client.close())
-    loop.close()
+    loop.finish(client.close())
