@@ -93,6 +93,8 @@ def parse_labels(path: Path, source: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         problem = Problem(path, error.lineno, f"is not valid JSON: {error.msg}.")
         raise GoldError([problem]) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or depth
+        raise GoldError([Problem(path, 1, f"is no JSON that can be read: {error}.")]) from error
     if not isinstance(value, dict):
         raise GoldError([Problem(path, 1, "must be a JSON object.")])
     return value

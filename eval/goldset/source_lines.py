@@ -7,22 +7,30 @@ position of every value and the standard library's parser does not.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import yaml
 
 
 def line_of(source: str, keys: Sequence[str | int]) -> int:
     """Line (from 1) of the value that `keys` leads to, or of the last part of the way there is."""
-    try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return 1
+    node = _composed(source)
     for key in keys:
         inner = _child(node, key)
         if inner is None:
             break
         node = inner
     return 1 if node is None else node.start_mark.line + 1
+
+
+@lru_cache(maxsize=1)
+def _composed(source: str) -> yaml.Node | None:
+    """`source` taken apart, once for all its faults; None where that cannot be done."""
+    try:
+        node: yaml.Node | None = yaml.compose(source, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return None
+    return node
 
 
 def _child(node: yaml.Node | None, key: str | int) -> yaml.Node | None:

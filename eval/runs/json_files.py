@@ -35,6 +35,8 @@ def read_record(path: Path, shape: type[Record], remedy: str) -> Record:
     except ValidationError as error:
         line = line_of(source, error.errors()[0]["loc"])
         raise RunError(f"{path}:{line}: {first_fault(error)}. {remedy}") from None
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or depth
+        raise RunError(f"{path}:1: is no JSON that can be read ({error}). {remedy}") from None
 
 
 def read_content(path: Path, remedy: str) -> bytes:

@@ -185,6 +185,15 @@ def test_a_fault_is_named_with_its_file_and_line(
     )
 
 
+@pytest.mark.parametrize(
+    "source", ['{"id": ' + "9" * 5_000 + "}", "[" * 100_000], ids=["digits", "depth"]
+)
+def test_json_that_python_cannot_hold_is_refused(source: str, folder: Path) -> None:
+    (folder / "t01-mill.json").write_text(source, encoding="utf-8")
+    with pytest.raises(GoldError, match=r"t01-mill\.json:1: is no JSON that can be read"):
+        load_gold(folder)
+
+
 def test_a_half_written_label_file_is_named_with_its_line(folder: Path) -> None:
     path = folder / "t01-mill.json"
     path.write_text(path.read_text(encoding="utf-8")[:120], encoding="utf-8")

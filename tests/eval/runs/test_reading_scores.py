@@ -114,3 +114,12 @@ def test_half_a_file_is_refused(folder: RunFolder) -> None:
     folder.scores.write_bytes(content[: len(content) // 2])
     with pytest.raises(RunError, match=r"scores.json:\d+: is not whole JSON"):
         read_scores(folder.path)
+
+
+@pytest.mark.parametrize(
+    "source", ['{"items": ' + "9" * 5_000 + "}", "[" * 100_000], ids=["digits", "depth"]
+)
+def test_json_that_python_cannot_hold_is_refused(source: str, tmp_path: Path) -> None:
+    (tmp_path / "scores.json").write_text(source, "utf-8")
+    with pytest.raises(RunError, match=r"scores\.json:1: is no JSON that can be read"):
+        read_scores(tmp_path)
