@@ -9,6 +9,7 @@ is printed and kept beside them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -47,7 +48,8 @@ def fit(
     """Fit the coefficients; choose the two thresholds."""
     weighed = [row for path in rows for row in read_rows(path, WeighedClaim)]
     record = fitted_record(weighed, source)
-    write_figures(out, record)
+    kept = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
+    write_figures(out, {**kept, **record})
     print_figures(record)
 
 

@@ -1,181 +1,161 @@
-"""Do the support checks catch planted errors and leave faithful rewording alone?
+"""Does the product catch planted errors and leave faithful rewording alone?
 
-python -m eval flips --json OUT [--split dev|heldout|heldout2|all]
+python -m eval flips --json OUT [--split dev|heldout|heldout2|all] [--data FILE]
+                     [--rows ROWS] [--model M]
 
-The pairs in `eval/flips/*.jsonl` are ours, written before any check was: each
-has a passage, a faithful statement, paraphrases, and twins of the statement
-with one planted error. The checks were tuned on `dev` only; the split is by
-passage. A flip counts as caught when any finding arises on it.
+The pairs in `eval/flips/*.jsonl` are ours: each has a passage, a faithful
+statement, paraphrases, and twins of the statement with one planted error. Each
+statement is weighed as the pipeline weighs its own sentences, with the whole
+passage as its evidence. A flip counts as caught when any finding stands, and a
+faithful statement as a false alarm; `checks_alone` is the same before the
+model's probe was heard, `not_sound` adds what the calibrated probability calls
+unsupported. `--data` measures on another file of this shape, `--rows` keeps
+what `fit-flips` fits thresholds on.
 """
 
 from __future__ import annotations
 
-import json as json_format
 import math
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
+from pydantic import BaseModel, ConfigDict, FiniteFloat
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
+from eval.asked_with import asked_with
 from eval.figures import write_figures
+from eval.flip_pairs import FAITHFUL, RIGHT_CODES, Pair, Split, read_pairs, read_pairs_of
+from eval.probe_rows import write_rows
 from summarizer.analysis import analyse
 from summarizer.documents import document_from_text
+from summarizer.documents.pieces import split_into_pieces
+from summarizer.engine.opening import open_engine
+from summarizer.engine.protocol import Engine
+from summarizer.pipeline import piece_budget
+from summarizer.progress import silent
+from summarizer.prompting import Prompts
 from summarizer.schema import WarningCode
-from summarizer.support.checks import Finding, check_statement
+from summarizer.support import Judge, Statement, Verdict
 
 app = typer.Typer()
 
 Figures = dict[str, object]
 
-FOLDER: Final = Path(__file__).with_name("flips")
 
-RIGHT_CODES: Final = {
-    "negation": WarningCode.POLARITY_MISMATCH,
-    "direction": WarningCode.POLARITY_MISMATCH,
-    "number": WarningCode.NUMBER_MISMATCH,
-    "unit": WarningCode.NUMBER_MISMATCH,
-    "name": WarningCode.NAME_MISMATCH,
-    "speaker_swapped": WarningCode.NAME_MISMATCH,
-    "modality": WarningCode.HEDGE_DROPPED,
-    "hedge_dropped": WarningCode.HEDGE_DROPPED,
-    "attribution_dropped": WarningCode.ATTRIBUTION_DROPPED,
-}
-"""For each kind of planted error, the code that names it best."""
+class WeighedFlip(BaseModel):
+    """What the product makes of one statement.
 
+    `odds` are the probe's log-odds in nats over the passage, `raised` the
+    codes that the checks alone find, `findings` those that stand, `sound`
+    whether the product would leave the statement as it is.
+    """
 
-class Split(StrEnum):
-    """Which pairs to measure on."""
-
-    DEV = "dev"
-    HELDOUT = "heldout"
-    HELDOUT2 = "heldout2"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """The faithful statement with one planted error of `kind`."""
+    model_config = ConfigDict(frozen=True)
 
     kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A passage, what is true of it, and what is not."""
-
-    evidence: str
-    faithful: str
-    paraphrases: tuple[str, ...]
-    twins: tuple[Twin, ...]
-
-
-@dataclass
-class Tally:
-    """What the checks said of the statements of one kind."""
-
-    n: int = 0
-    flagged: int = 0
-    right_code: int = 0
-    codes: Counter[str] = field(default_factory=Counter)
-
-    def add(self, findings: list[Finding], right: WarningCode | None) -> None:
-        """Count one statement."""
-        self.n += 1
-        self.flagged += bool(findings)
-        self.right_code += any(f.code is right for f in findings)
-        self.codes.update({f.code.value for f in findings})
+    odds: FiniteFloat
+    raised: tuple[WarningCode, ...]
+    findings: tuple[WarningCode, ...]
+    sound: bool
 
 
 @app.command()
 def flips(
     json: Annotated[Path, typer.Option(help="Where to write the figures.")],
-    split: Annotated[Split, typer.Option(help="Which pairs.")] = Split.ALL,
+    split: Annotated[Split, typer.Option(help="Which of the shipped pairs.")] = Split.ALL,
+    data: Annotated[Path | None, typer.Option(help="Other pairs, as JSON lines.")] = None,
+    rows: Annotated[Path | None, typer.Option(help="Where to write each statement's.")] = None,
+    model: Annotated[str | None, typer.Option(help="Default: the embedded model.")] = None,
 ) -> None:
-    """Plant errors in faithful statements and see which the checks catch."""
-    figures = measure(read_pairs(split))
+    """Plant errors in faithful statements and see which the product catches."""
+    pairs = read_pairs_of(data) if data else read_pairs(split)
+    engine, prompts = open_engine(model, "auto", silent), Prompts.load()
+    started = time.perf_counter()
+    shown = track(pairs, description="Passages", console=Console(stderr=True))
+    weighed = list(chain.from_iterable(weigh_pair(pair, engine, prompts) for pair in shown))
+    figures = {
+        **measure(weighed),
+        "n_pairs": len(pairs),
+        "seconds_per_statement": (time.perf_counter() - started) / len(weighed),
+        **asked_with(engine, prompts),
+    }
+    if rows:
+        write_rows(rows, weighed)
     write_figures(json, figures)
     _print(figures)
 
 
-def read_pairs(split: Split) -> list[Pair]:
-    """The pairs of one split, or of both, in order."""
-    names = [s for s in Split if s is not Split.ALL] if split is Split.ALL else [split]
-    lines = [
-        line
-        for name in names
-        for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    return [_pair(json_format.loads(line)) for line in lines]
+def weigh_pair(pair: Pair, engine: Engine, prompts: Prompts) -> list[WeighedFlip]:
+    """The product's verdict on every statement of `pair`, in order, the faithful ones first."""
+    document = document_from_text(pair.evidence)
+    pieces = split_into_pieces(document, piece_budget(engine), engine.count_tokens)
+    judge = Judge(analyse(document), pieces, engine, prompts)
+    evidence = tuple(document.span(s.start, s.end) for s in document.sentences)
+    stated = list(pair.statements())
+    verdicts = judge.weigh([Statement(one.text, evidence) for one in stated])
+    return [_weighed(one.kind, verdict) for one, verdict in zip(stated, verdicts, strict=True)]
 
 
-def _pair(row: dict[str, object]) -> Pair:
-    twins, paraphrases = row["twins"], row["paraphrases"]
-    assert isinstance(twins, list)  # noqa: S101  the shipped file's shape, held by a test
-    assert isinstance(paraphrases, list)  # noqa: S101
-    return Pair(
-        str(row["evidence"]),
-        str(row["faithful"]),
-        tuple(paraphrases),
-        tuple(Twin(t["kind"], t["text"]) for t in twins),
+def _weighed(kind: str, verdict: Verdict) -> WeighedFlip:
+    return WeighedFlip(
+        kind=kind,
+        odds=verdict.signals.evidence,
+        raised=tuple(dict.fromkeys(finding.code for finding in verdict.raised)),
+        findings=tuple(dict.fromkeys(finding.code for finding in verdict.findings)),
+        sound=verdict.sound,
     )
 
 
-def measure(pairs: list[Pair]) -> Figures:
+def measure(weighed: Sequence[WeighedFlip]) -> Figures:
     """Shares caught by kind and false alarms, each with its 95 % Wilson interval."""
-    caught = {kind: Tally() for kind in RIGHT_CODES}
-    alarms = {"faithful": Tally(), "paraphrase": Tally()}
-    started = time.perf_counter()
-    for pair in pairs:
-        for kind, findings in _checked(pair):
-            tally = caught[kind] if kind in caught else alarms[kind]
-            tally.add(findings, RIGHT_CODES.get(kind))
-    seconds = time.perf_counter() - started
-    both = Tally(*(sum(getattr(t, k) for t in alarms.values()) for k in ("n", "flagged")))
-    statements = both.n + sum(t.n for t in caught.values())
+    by_kind = {
+        kind: [row for row in weighed if row.kind == kind] for kind in (*RIGHT_CODES, *FAITHFUL)
+    }
+    faithful = list(chain.from_iterable(by_kind[kind] for kind in FAITHFUL))
     return {
         "caught": {
-            k: {**_share(t), "right_code": _part(t.right_code, t.n)} for k, t in caught.items()
+            kind: {
+                **_figures_of(by_kind[kind]),
+                "right_code": _share(by_kind[kind], lambda row, code=code: code in row.findings),
+            }
+            for kind, code in RIGHT_CODES.items()
         },
         "false_alarms": {
-            **{k: {**_share(t), "codes": dict(t.codes)} for k, t in alarms.items()},
-            "both": _share(both),
+            **{
+                kind: {**_figures_of(by_kind[kind]), "codes": _codes(by_kind[kind])}
+                for kind in FAITHFUL
+            },
+            "both": _figures_of(faithful),
         },
-        "n_pairs": len(pairs),
-        "seconds_per_statement": seconds / statements if statements else 0.0,
     }
 
 
-def _checked(pair: Pair) -> Iterator[tuple[str, list[Finding]]]:
-    document = document_from_text(pair.evidence)
-    analysis = analyse(document)
-    evidence = [document.span(s.start, s.end) for s in document.sentences]
-    statements = [("faithful", pair.faithful)]
-    statements += [("paraphrase", text) for text in pair.paraphrases]
-    statements += [(twin.kind, twin.text) for twin in pair.twins]
-    for kind, text in statements:
-        yield kind, check_statement(text, evidence, document, analysis)
-
-
-def _share(tally: Tally) -> Figures:
-    low, high = wilson(tally.flagged, tally.n)
+def _figures_of(rows: Sequence[WeighedFlip]) -> Figures:
+    flagged = sum(bool(row.findings) for row in rows)
+    low, high = wilson(flagged, len(rows))
     return {
-        "n": tally.n,
-        "flagged": tally.flagged,
-        "share": _part(tally.flagged, tally.n),
+        "n": len(rows),
+        "flagged": flagged,
+        "share": _share(rows, lambda row: bool(row.findings)),
         "interval": [low, high],
+        "checks_alone": _share(rows, lambda row: bool(row.raised)),
+        "not_sound": _share(rows, lambda row: not row.sound),
     }
 
 
-def _part(count: int, n: int) -> float:
-    return count / n if n else 0.0
+def _share(rows: Sequence[WeighedFlip], holds: Callable[[WeighedFlip], bool]) -> float:
+    return sum(map(holds, rows)) / len(rows) if rows else 0.0
+
+
+def _codes(rows: Iterable[WeighedFlip]) -> dict[str, int]:
+    return dict(sorted(Counter(code.value for row in rows for code in row.findings).items()))
 
 
 def wilson(count: int, n: int, z: float = 1.959964) -> tuple[float, float]:
@@ -189,7 +169,7 @@ def wilson(count: int, n: int, z: float = 1.959964) -> tuple[float, float]:
 
 
 def _print(figures: Figures) -> None:
-    table = Table("kind", "n", "share", "95 % interval", "right code")
+    table = Table("kind", "n", "share", "95 % interval", "checks alone", "right code")
     for part in ("caught", "false_alarms"):
         rows = figures[part]
         assert isinstance(rows, dict)  # noqa: S101  made above
@@ -197,5 +177,7 @@ def _print(figures: Figures) -> None:
             low, high = row["interval"]
             code = f"{row['right_code']:.3f}" if "right_code" in row else ""
             name = kind if part == "caught" else f"false alarm: {kind}"
-            table.add_row(name, str(row["n"]), f"{row['share']:.3f}", f"{low:.3f}-{high:.3f}", code)
+            alone = f"{row['checks_alone']:.3f}"
+            share, interval = f"{row['share']:.3f}", f"{low:.3f}-{high:.3f}"
+            table.add_row(name, str(row["n"]), share, interval, alone, code)
     Console().print(table)

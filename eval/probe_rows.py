@@ -22,6 +22,7 @@ from pydantic import (
 
 from eval.figures import write_whole
 from summarizer.errors import OptionError
+from summarizer.schema import WarningCode
 from summarizer.support.calibration import Signals
 
 SHUFFLE_SEED: Final = 20261123
@@ -80,8 +81,8 @@ class WeighedClaim(_Row):
 
     `document` tells rows of one article from others; `article` and `evidence`
     are the probe's log-odds in nats over the piece of the article and over
-    the cited passages, `support` is a share, `findings` are the codes of the
-    checks that disagree.
+    the cited passages, `support` is a share, `findings` are the codes of what
+    was found wrong; `unsupported` among them is the probe's own.
     """
 
     id: str
@@ -95,7 +96,8 @@ class WeighedClaim(_Row):
     @property
     def signals(self) -> Signals:
         """What `support` was made of."""
-        return Signals(self.article, self.evidence, len(self.findings))
+        checked = [code for code in self.findings if code != WarningCode.UNSUPPORTED]
+        return Signals(self.article, self.evidence, len(checked))
 
 
 class WeighedUnit(_Row):
@@ -108,7 +110,7 @@ class WeighedUnit(_Row):
     token_recall: Share
 
 
-Row = TypeVar("Row", bound=_Row)
+Row = TypeVar("Row", bound=BaseModel)
 
 
 def read_rows(path: Path, shape: type[Row]) -> list[Row]:
@@ -130,7 +132,7 @@ def sample(rows: Sequence[Row], limit: int | None) -> list[Row]:
     return [rows[place] for place in sorted(places[:limit])]
 
 
-def write_rows(path: Path, rows: Iterable[_Row]) -> None:
+def write_rows(path: Path, rows: Iterable[BaseModel]) -> None:
     """Write rows as JSON lines, whole or not at all; raises OptionError."""
     write_whole(path, "".join(row.model_dump_json() + "\n" for row in rows))
 

@@ -3,7 +3,8 @@
 A statement is weighed by the model's probe, over its cited evidence alone and
 over the piece of the article that holds it, and by deterministic checks that
 compare its numbers, names, negations, directions, certainty and sources with
-the evidence. The calibration turns all three into a probability.
+the evidence. What of the checks' findings stands is decided together with the
+probe; the calibration turns all three into a probability.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from summarizer.analysis import Analysis
 from summarizer.documents.pieces import Piece
 from summarizer.engine.protocol import Engine
 from summarizer.prompting import Prompts
-from summarizer.schema import Span
+from summarizer.schema import Span, WarningCode
 from summarizer.support.calibration import Calibration, Signals, load_calibration
 from summarizer.support.checks import Finding, check_statement
 from summarizer.support.evidence import EvidenceIndex
 from summarizer.support.probe import Pair, pair_logits
+from summarizer.support.standing import Reading, Standing, load_standing, standing_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class Verdict:
 
     `support` is the calibrated probability, 0 to 1, that the article bears it
     out, made of the `signals`; `supported` whether that is above the
-    threshold, `confident` whether it is well above. `findings` are the
-    checks' disagreements.
+    threshold, `confident` whether it is well above. `findings` are what is
+    wrong with it; `raised` what the checks alone had found, before the probe
+    was heard.
     """
 
     statement: Statement
@@ -46,10 +49,11 @@ class Verdict:
     supported: bool
     confident: bool
     findings: tuple[Finding, ...]
+    raised: tuple[Finding, ...]
 
     @property
     def sound(self) -> bool:
-        """Whether the probe supports the statement and no check disagrees."""
+        """Whether the probe supports the statement and nothing is found wrong with it."""
         return self.supported and not self.findings
 
 
@@ -66,6 +70,7 @@ class Judge:
         self._engine = engine
         self._prompts = prompts
         self._calibration: Calibration = load_calibration()
+        self._standing: Standing = load_standing()
 
     def with_evidence(self, text: str) -> Statement:
         """`text` with the passages that best carry it; none where no word is shared."""
@@ -73,34 +78,34 @@ class Judge:
 
     def weigh(self, statements: Sequence[Statement]) -> list[Verdict]:
         """A verdict for each statement in our words, in order: probe and checks."""
-        return self._verdicts(statements, [tuple(self._disagreements(s)) for s in statements])
+        return [
+            self._checked(statement, reading)
+            for statement, reading in zip(statements, self._readings(statements), strict=True)
+        ]
 
     def vouch(self, statements: Sequence[Statement]) -> list[Verdict]:
         """A verdict for each statement in the article's words, with which no check can disagree."""
-        return self._verdicts(statements, [()] * len(statements))
+        return [
+            self._verdict(statement, reading, (), ())
+            for statement, reading in zip(statements, self._readings(statements), strict=True)
+        ]
 
     def new_words(self, statement: Statement) -> frozenset[str]:
         """Stems in the statement that stand nowhere in the article."""
         return self._index.new_words(statement.text)
 
-    def _verdicts(
-        self, statements: Sequence[Statement], findings: Sequence[tuple[Finding, ...]]
-    ) -> list[Verdict]:
+    def _readings(self, statements: Sequence[Statement]) -> list[Reading]:
         """The probe is asked about all statements at once, those of one piece side by side."""
-        order = sorted(range(len(statements)), key=lambda i: self._piece_of(statements[i]))
-        over_article = [
-            Pair(self._pieces[self._piece_of(statements[i])].text, statements[i].text)
-            for i in order
-        ]
-        over_evidence = [Pair(_cited(statements[i]), statements[i].text) for i in order]
-        odds = pair_logits([*over_article, *over_evidence], self._engine, self._prompts)
-        verdicts = {
-            i: self._verdict(statements[i], findings[i], article, evidence)
-            for i, article, evidence in zip(
-                order, odds[: len(order)], odds[len(order) :], strict=True
-            )
+        order = sorted(statements, key=self._piece_of)
+        over_article = [Pair(self._pieces[self._piece_of(s)].text, s.text) for s in order]
+        over_evidence = [Pair(_cited(s), s.text) for s in order]
+        pairs = list(dict.fromkeys([*over_article, *over_evidence]))
+        odds = dict(zip(pairs, pair_logits(pairs, self._engine, self._prompts), strict=True))
+        readings = {
+            statement: Reading(odds[article], odds[evidence])
+            for statement, article, evidence in zip(order, over_article, over_evidence, strict=True)
         }
-        return [verdicts[i] for i in range(len(statements))]
+        return [readings[statement] for statement in statements]
 
     def _piece_of(self, statement: Statement) -> int:
         if not statement.evidence:
@@ -109,14 +114,22 @@ class Judge:
         starts = [piece.sentences[0].start for piece in self._pieces]
         return max(i for i, first in enumerate(starts) if i == 0 or first <= start)
 
+    def _checked(self, statement: Statement, reading: Reading) -> Verdict:
+        raised = tuple(self._disagreements(statement))
+        stands = standing_findings(
+            raised, statement.text, statement.evidence, reading, self._standing
+        )
+        return self._verdict(statement, reading, stands, raised)
+
     def _verdict(
         self,
         statement: Statement,
+        reading: Reading,
         findings: tuple[Finding, ...],
-        article: float,
-        evidence: float,
+        raised: tuple[Finding, ...],
     ) -> Verdict:
-        signals = Signals(article, evidence, len({finding.code for finding in findings}))
+        checked = {finding.code for finding in findings} - {WarningCode.UNSUPPORTED}
+        signals = Signals(reading.article, reading.evidence, len(checked))
         support = self._calibration.probability(signals)
         return Verdict(
             statement,
@@ -125,6 +138,7 @@ class Judge:
             supported=support >= self._calibration.threshold,
             confident=support >= self._calibration.confident,
             findings=findings,
+            raised=raised,
         )
 
     def _disagreements(self, statement: Statement) -> list[Finding]:

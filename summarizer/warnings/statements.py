@@ -26,6 +26,9 @@ def _of_one(subject: str, verdict: Verdict) -> Iterator[Warning]:
     evidence = verdict.statement.evidence
     for finding in verdict.findings:
         yield warn(finding.code, finding.message, subject, finding.evidence)
+    refuted = any(finding.code is WarningCode.UNSUPPORTED for finding in verdict.findings)
+    if refuted:
+        return
     if not verdict.supported:
         yield warn(
             WarningCode.UNSUPPORTED,

@@ -39,6 +39,7 @@ _GOVERNING_PREPOSITIONS = (
     "on",
     "into",
     "out",
+    "with",
 )
 _COPULAS = ("be", "seem", "appear", "remain", "become", "stay", "look", "prove", "stand")
 _PREDICATES = ("acomp", "attr", "oprd")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from summarizer.analysis.cue_words import cue_words
 from summarizer.schema import WarningCode
 from summarizer.support.checks.alignment import Aligned, alignments, counterparts
 from summarizer.support.checks.clauses import (
@@ -18,11 +19,11 @@ from summarizer.support.checks.clauses import (
     subject_of,
 )
 from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.cues import OF_SPEECH, Voice, is_cue, source_of
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.scope import governors
 from summarizer.support.checks.sources import are_surely_same, party
 from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
-from summarizer.support.checks.voices import OF_SPEECH, Voice, is_cue, source_of
 
 _MOSTLY = 0.6
 """Share of a clause's words that must stand under a voice for the clause to be a claim."""
@@ -46,12 +47,23 @@ def _keeps_a_source(comparison: Comparison, clause: Clause) -> bool:
         return True
     if is_cue(clause.head, OF_SPEECH) and not _is_the_same_cue(comparison, clause):
         return True
-    if _is_a_documents(clause):
+    if _is_a_documents(clause) and not _is_the_same_cue(comparison, clause):
         return True
-    if any(is_cue(g) or g.pos_ == "ADJ" for g in governors(clause.head)) or _ends_in_a_tag(clause):
+    if any(_speaks(g) for g in governors(clause.head)) or _ends_in_a_tag(clause):
+        return True
+    if any(
+        t.dep_ == "pobj" and lemma_of(t) in words_of("sources.documents") for t in clause.tokens
+    ):
         return True
     adverbs = words_of("certainty.hearsay_adverbs")
     return any(t.lower_ in adverbs for t in clause.tokens)
+
+
+def _speaks(governor: Token) -> bool:
+    """Whether the word says that somebody speaks or thinks: `a claim that`, `sure that`."""
+    if is_cue(governor) or governor.pos_ == "ADJ":
+        return True
+    return bool(cue_words().classes("nouns", lemma_of(governor)) & {"speech", "thought"})
 
 
 def _is_labelled(clause: Clause) -> bool:
@@ -97,7 +109,7 @@ def _ends_in_a_tag(clause: Clause) -> bool:
 
 def _is_kept(comparison: Comparison, clause: Clause, voice: Voice) -> bool:
     """Whether the statement has the cue too, or another cue of the same source."""
-    if is_cue(clause.head):
+    if is_cue(clause.head) and not _is_the_same_cue(comparison, clause):
         here, there = party(source_of(clause.head)), party(voice.source)
         if not here.is_empty and are_surely_same(here, there):
             return True

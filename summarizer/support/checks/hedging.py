@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from summarizer.schema import WarningCode
 from summarizer.support.checks.alignment import Aligned, relation_of
+from summarizer.support.checks.certainty import Certainty, Hold, certainty_of, own_certainty
 from summarizer.support.checks.clauses import (
     Clause,
     clause_head,
@@ -15,17 +16,26 @@ from summarizer.support.checks.clauses import (
     is_infinitive,
 )
 from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.cues import is_cue
 from summarizer.support.checks.finding import Finding
-from summarizer.support.checks.scope import Certainty, Hold, certainty_of, own_certainty
 from summarizer.support.checks.vocabulary import Relation, lemma_of, words_of
-from summarizer.support.checks.voices import is_cue
 
 _ENOUGH_SHARED = 0.6
 _CLOSE = (Relation.SAME, Relation.SYNONYM, Relation.KIN)
 _FORBIDDING = ("may", "can", "ca", "could", "would")
 _AWAITING = ("whether", "if", "until", "till", "before", "once", "when", "unless")
 _HEARSAY = frozenset(
-    ["allege", "claim", "reportedly", "allegedly", "purportedly", "accuse", "suggest"]
+    [
+        "allege",
+        "claim",
+        "reportedly",
+        "allegedly",
+        "purportedly",
+        "accuse",
+        "charge",
+        "suspect",
+        "suggest",
+    ]
 )
 
 
@@ -46,7 +56,8 @@ def _is_comparable(aligned: Aligned) -> bool:
     if _is_awaited(aligned.evidence.head) or _is_awaited(clause.head):
         return False
     carried = any(c.dep_ == "xcomp" for c in clause.head.children)
-    if clause.head.dep_ in ("acl", "relcl") or (carried and aligned.relation is Relation.NONE):
+    aside = clause.head.dep_ in ("acl", "relcl") and aligned.relation is not Relation.SAME
+    if aside or (carried and aligned.relation is Relation.NONE):
         return False
     if aligned.pivot != aligned.evidence.head and clause.head.dep_ in (
         "advcl",
@@ -145,10 +156,16 @@ def _is_too_sure(there: Certainty, here: Certainty, aligned: Aligned) -> bool:
 
 def _is_too_open(there: Certainty, here: Certainty, aligned: Aligned) -> bool:
     if there is Certainty.FACT:
-        return here is not Certainty.FACT and _is_finished(aligned.evidence)
+        guessed = _is_guessed(aligned.statement.head) and not has_auxiliary(aligned.evidence.head)
+        return here is not Certainty.FACT and (guessed or _is_finished(aligned.evidence))
     modal = aligned.evidence.head.children
     told = any(c.lower_ in words_of("certainty.will") for c in modal if c.dep_ == "aux")
     return told and there is Certainty.WILL and here is Certainty.POSSIBLE
+
+
+def _is_guessed(head: Token) -> bool:
+    """Whether the verb stands under a modal of its own that leaves it open: `could lead`."""
+    return any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in head.children)
 
 
 def _is_finished(clause: Clause) -> bool:

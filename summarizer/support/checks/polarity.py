@@ -17,11 +17,11 @@ from summarizer.support.checks.alignment import Aligned, aligned, counterparts
 from summarizer.support.checks.arguments import arguments, shared_arguments
 from summarizer.support.checks.clauses import Clause, clause_head, heads_clause, is_content
 from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.cues import is_cue
 from summarizer.support.checks.finding import Finding
+from summarizer.support.checks.negation import is_negated, negators
 from summarizer.support.checks.roles import takes_the_other_side
-from summarizer.support.checks.scope import is_negated, negators
 from summarizer.support.checks.vocabulary import Relation, lemma_of
-from summarizer.support.checks.voices import is_cue
 
 _MOSTLY = 0.5
 """Share of what a word is said of that its counterpart must be said of too."""

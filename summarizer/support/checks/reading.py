@@ -12,7 +12,8 @@ from summarizer.analysis import Analysis, analyse
 from summarizer.documents import Document, split_sentences
 from summarizer.schema import Span
 from summarizer.support.checks.clauses import Clause, clauses_of
-from summarizer.support.checks.voices import Voice, voices_over
+from summarizer.support.checks.cues import Voice
+from summarizer.support.checks.voices import voices_over
 
 _SHORT_QUOTATION = 20
 """Characters; what is no longer is a title or a nickname, not an utterance."""

@@ -10,10 +10,10 @@ from summarizer.schema import WarningCode
 from summarizer.support.checks.alignment import Aligned
 from summarizer.support.checks.clauses import Clause, first_conjunct, subject_of
 from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.cues import OF_SPEECH, is_cue, source_of
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.sources import Party, may_be_same, party, phrase_text
 from summarizer.support.checks.vocabulary import Relation, lemma_of
-from summarizer.support.checks.voices import OF_SPEECH, is_cue, source_of
 
 _REACH = 4
 """Words on either side of a verb in which its names are looked for."""

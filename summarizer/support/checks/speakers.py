@@ -8,6 +8,7 @@ from summarizer.schema import WarningCode
 from summarizer.support.checks.alignment import Aligned
 from summarizer.support.checks.clauses import Clause
 from summarizer.support.checks.comparison import Comparison
+from summarizer.support.checks.cues import Voice, is_cue
 from summarizer.support.checks.finding import Finding
 from summarizer.support.checks.sources import (
     is_generic,
@@ -18,7 +19,6 @@ from summarizer.support.checks.sources import (
     stands_in,
 )
 from summarizer.support.checks.vocabulary import Relation
-from summarizer.support.checks.voices import Voice, is_cue
 
 
 def speaker_findings(comparison: Comparison) -> Iterator[Finding]:
