@@ -7,12 +7,13 @@ each time, since a greedy answer would only come back.
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from summarizer.engine.protocol import Choice, Generation, Question, Request
 from summarizer.engine.served.checking import AnswerCheck, Held
 from summarizer.engine.served.client import Client
-from summarizer.engine.served.faults import RefusedError
+from summarizer.engine.served.faults import BrokenError, RefusedError
 from summarizer.engine.served.forms import forms_of
 from summarizer.engine.served.weighing import (
     ASK_PROBABILITIES,
@@ -22,6 +23,8 @@ from summarizer.engine.served.weighing import (
 )
 from summarizer.engine.served.wire import Body, Completion, chat
 from summarizer.errors import EngineError
+
+_LOG: Final = logging.getLogger(__name__)
 
 _WARMTH: Final = 0.7
 _WORDS_OF_AN_ANSWER: Final = 8
@@ -101,9 +104,10 @@ class Asker:
         for place in range(self._first_form.get(kind, 0), len(forms)):
             try:
                 completion = await self._client.post(_PATH, body | forms[place], Completion)
-            except RefusedError:
+            except (RefusedError, BrokenError) as error:
                 if place == len(forms) - 1:
                     raise
+                _LOG.info("%s A plainer form of the request is tried.", error)
             else:
                 self._first_form[kind] = place
                 return completion

@@ -84,7 +84,7 @@ class Client:
         if asked is not None and asked >= limits.longest_pause_seconds:
             raise self._server.asks_to_wait(asked) from None
         if n_tried >= limits.tries:
-            raise self._server.failing(fault.reason, n_tried) from None
+            raise self._server.failing(fault, n_tried) from None
         await asyncio.sleep(pause_before(n_tried, limits.pause_seconds, asked))
 
     async def _try(self, method: str, path: str, body: Body | None) -> bytes:
@@ -120,7 +120,7 @@ class Client:
         refusal = self._server.refusal(status, _words(content))
         if isinstance(refusal, PassingFaultError):
             asked = asked_pause(response.headers.get("retry-after"))
-            raise PassingFaultError(refusal.reason, asked)
+            raise PassingFaultError(refusal.reason, status, asked)
         raise refusal
 
     def _read(self, content: bytes, shape: type[Shape]) -> Shape:

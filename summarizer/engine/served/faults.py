@@ -29,12 +29,23 @@ class FailingError(EngineError):
     """The server failed again and again."""
 
 
-class PassingFaultError(Exception):
-    """Something that may be over in a moment; `wait_seconds` where the server says how long."""
+class BrokenError(FailingError):
+    """The server broke over the request (HTTP 500); another form of it may do no harm."""
 
-    def __init__(self, reason: str, wait_seconds: float | None = None) -> None:
+
+class PassingFaultError(Exception):
+    """Something that may be over in a moment.
+
+    `status` is the HTTP status where there was one, `wait_seconds` how long
+    the server asks to wait.
+    """
+
+    def __init__(
+        self, reason: str, status: int | None = None, wait_seconds: float | None = None
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.status = status
         self.wait_seconds = wait_seconds
 
 
@@ -52,11 +63,13 @@ class Server:
         shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
         return shown if len(shown) <= _LONGEST_WORDS else shown[: _LONGEST_WORDS - 1] + "…"
 
-    def failing(self, reason: str, tries: int) -> FailingError:
-        """It failed `tries` times, the last time for `reason`."""
+    def failing(self, fault: PassingFaultError, tries: int) -> FailingError:
+        """It failed `tries` times, the last time with `fault`."""
         often = f" ({tries} tries)" if tries > 1 else ""
-        return FailingError(
-            f"The server at {self.address} {reason}{often}. See whether it runs, and try again."
+        kind = BrokenError if fault.status == 500 else FailingError
+        return kind(
+            f"The server at {self.address} {fault.reason}{often}. "
+            "See whether it runs, and try again."
         )
 
     def too_slow(self, seconds: float) -> EngineError:
@@ -96,7 +109,7 @@ class Server:
         told = self.words(words)
         reason = f"answered HTTP {status}" + (f": {told}" if told else "")
         if status in _PASSING:
-            return PassingFaultError(reason)
+            return PassingFaultError(reason, status)
         return RefusedError(
             f"The server at {self.address} {reason.removesuffix('.')}. "
             "Check the address (it usually ends in /v1), the model's name and its context."

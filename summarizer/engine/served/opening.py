@@ -12,7 +12,7 @@ from typing import Final
 
 from summarizer.engine.protocol import Message
 from summarizer.engine.served.client import Client
-from summarizer.engine.served.faults import FailingError, RefusedError
+from summarizer.engine.served.faults import BrokenError, RefusedError
 from summarizer.engine.served.weighing import ASK_PROBABILITIES, first_token
 from summarizer.engine.served.wire import Completion, ListedModel, ModelList, chat
 from summarizer.errors import ModelNotFoundError
@@ -86,7 +86,7 @@ async def tells_probabilities(client: Client, name: str) -> bool:
     body = chat(name, _TRIAL, 1)
     try:
         completion = await client.post("/chat/completions", body | ASK_PROBABILITIES, Completion)
-    except (RefusedError, FailingError):
+    except (RefusedError, BrokenError):
         # Servers refuse the wish, or break over it; if it was not the wish, this fails as well.
         await client.post("/chat/completions", body, Completion)
         return False

@@ -14,7 +14,7 @@ from summarizer.errors import EngineError, GrammarError
 from summarizer.summary.sentences import sentences_grammar
 from tests.engine.served.asking import JSON, SCHEMA, request
 from tests.engine.served.conftest import OpenEngine
-from tests.engine.served.server import ModelServer, reply
+from tests.engine.served.server import Fault, ModelServer, reply
 
 SENTENCES = sentences_grammar(1, 2)
 TWO = "The ferry stopped on Monday. Nobody was hurt there."
@@ -142,6 +142,15 @@ def test_a_server_that_takes_no_form_is_asked_plainly_and_still_checked(
     server.says = lambda _: reply("hello")
     assert engine.generate([request()])[0].text == "hello"
     assert "regex" not in server.chats[-1]
+
+
+def test_a_server_that_breaks_over_a_form_is_asked_plainly(
+    server: ModelServer, open_engine: OpenEngine
+) -> None:
+    engine = open_engine(tries=2)
+    server.faults = [Fault(500)] * 2
+    assert engine.generate([request()])[0].text == "hello"
+    assert ["regex" in chat for chat in server.chats] == [True, True, False]
 
 
 def test_a_regular_expression_goes_as_vllm_and_sglang_take_it(

@@ -44,7 +44,8 @@ def test_what_does_not_pass_is_told_after_a_few_tries(
     server.faults = [fault] * 10
     with pytest.raises(EngineError, match=r"127\.0\.0\.1:\d+/v1 .*\(3 tries\)\. See whether it"):
         engine.generate([request()])
-    assert len(server.chats) == 3
+    # Over HTTP 500 the plainer form of the request is tried as well.
+    assert len(server.chats) == (6 if fault.status == 500 else 3)
 
 
 def test_a_server_that_was_there_and_is_gone(open_engine: OpenEngine, server: ModelServer) -> None:
@@ -139,7 +140,7 @@ def test_control_characters_of_a_server_do_not_reach_the_terminal(
 
 def test_after_a_fault_the_engine_goes_on(server: ModelServer, open_engine: OpenEngine) -> None:
     engine = open_engine(tries=1)
-    server.faults = [Fault(500)]
+    server.faults = [Fault(503)]
     with pytest.raises(SummarizerError):
         engine.generate([request()])
     assert engine.generate([request()])[0].text == "hello"
