@@ -27,6 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"batch", "render"}),
     frozenset({"cli"}),
+    frozenset({"cluster"}),
     frozenset({"__main__", "mcp"}),
 )
 RANK = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}
