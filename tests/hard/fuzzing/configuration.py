@@ -27,7 +27,8 @@ _VARIABLES = ("SUMMARIZER_MODEL", "SUMMARIZER_CACHE", "COLUMNS", "TERM", "NO_COL
 _WITH_SLASHES = (
     "https://", "http://127.0.0.1:9/story", "http://[", "http://[::1]:99999/", "file:///etc/passwd",
     "ftp://a.example", "http://u:p@127.0.0.1/", "http://0x7f000001/", "/", "//", "./", "../..",
-    "/dev/null", "/proc/self/mem", "nowhere/x.json", "org/name", "org/name@main", "a/b/c", "./*.txt",
+    "/dev/null", "/proc/self/mem", "nowhere/x.json", "org/name", "org/name@main", "a/b/c",
+    "./*.txt",
 )  # fmt: skip
 """Only these: what is made up must reach no file outside the folder that is thrown away."""
 
@@ -36,11 +37,15 @@ _ARGUMENTS = (
     "binary.txt", "rows.jsonl", "rows.ndjson", "x" * 300, "x" * 5000, "\udcff", "é", "\n", "-o",
     "--output", "out.json", "out.jsonl", "out.html", "-f", "--format", "json", "text", "html",
     "markdown", "yaml", "-m", "--model", "nosuch", "embedded-smal", "x.gguf", "--precision", "int8",
-    "fp64", "--max-sentences", "0", "1", "12", "13", "-1", "9" * 5000, "1e3", "0x1", "١٢", "--max-claims",
-    "--all-claims", "--no-text", "--retry-errors", "--batch-size", "--workers", "--progress", "--quiet",
-    "-q", "--debug", "--schema", "--version", "--text-field", "--id-field", "--allow-local", "--help",
+    "fp64", "--max-sentences", "0", "1", "12", "13", "-1", "9" * 5000, "1e3", "0x1", "١٢",
+    "--max-claims",
+    "--all-claims", "--no-text", "--retry-errors", "--batch-size", "--workers", "--progress",
+    "--quiet",
+    "-q", "--debug", "--schema", "--version", "--text-field", "--id-field", "--allow-local",
+    "--help",
     "--format=", "--output=", "--model=", "--nosuch", "-fjson", "-qf", "--max-sentences=", "@file",
-    "SUMMARIZER_MODEL=", "SUMMARIZER_CACHE=~nobody-here", "SUMMARIZER_CACHE=rows.jsonl", "TERM=dumb",
+    "SUMMARIZER_MODEL=", "SUMMARIZER_CACHE=~nobody-here", "SUMMARIZER_CACHE=rows.jsonl",
+    "TERM=dumb",
     "SUMMARIZER_MODEL=~nobody-here", "COLUMNS=-5", "COLUMNS=x", "NO_COLOR=1", *_WITH_SLASHES,
 )  # fmt: skip
 
@@ -151,7 +156,8 @@ def _model_seeds() -> tuple[bytes, ...]:
 _MODEL_PIECES = (
     b"GGUF", b"\x00" * 8, b"\xff" * 8, b"\x08\0\0\0", b"\x09\0\0\0", b"\x0c\0\0\0",
     b"general.alignment", b"\x03\0\0\0", b"\x7f" * 8, *encoded("{", "}", "[" * 3000, ":", ",", '"'),
-    b'"dtype"', b'"data_offsets"', b'"__metadata__"', b"null", b"9" * 5000, b'"quantization_config"',
+    b'"dtype"', b'"data_offsets"', b'"__metadata__"', b"null", b"9" * 5000,
+    b'"quantization_config"',
     b'"weight_map"', b"\xed\xa0\x80",
 )  # fmt: skip
 _NAME_PIECES = encoded(

@@ -26,11 +26,13 @@ _BETWEEN = b"\n\x00\n"
 
 _JSON_PIECES = encoded(
     "{", "}", "[", "]", ",", ":", '"', "null", "true", "1e999", "NaN", "-1", "0", "9" * 5000,
-    "1" + "0" * 30, "\\ud800", "\\u0000", "\\", "\n", "\t", " ", "\ufeff", "\ud800", '"id"', '"key"',
+    "1" + "0" * 30, "\\ud800", "\\u0000", "\\", "\n", "\t", " ", "\ufeff", "\ud800", '"id"',
+    '"key"',
     '"status"', '"result"', '"overall"', '"items"', '"split": "dev"', '"start": 0', '"end": 1',
     '"text": "Mill"', '"claims": []', '"claims"', '"warnings"', '"content"', '"nested_in": "c1"',
     '"subject": "c9"', '"mention": null', '"features"', "[" * 3000, '{"a":' * 3000, "'", "# x",
-    '{"format":"summarizer-row-1",', '"error":{"error_class":"X","message":"y"}', "a" * 64, "&a", "*a",
+    '{"format":"summarizer-row-1",', '"error":{"error_class":"X","message":"y"}', "a" * 64, "&a",
+    "*a",
 )  # fmt: skip
 
 

@@ -33,7 +33,8 @@ _TEMPLATE = (
     '[{"a": "b"}]'
 )
 _TEMPLATE_PIECES = encoded(
-    "{% call user() %}", "{% call system() %}", "{% call assistant() %}", "{% endcall %}", "{{", "}}",
+    "{% call user() %}", "{% call system() %}", "{% call assistant() %}", "{% endcall %}", "{{",
+    "}}",
     "{%", "%}", "{#", "#}", "{{ article }}", "{{ nothing }}", "{{ e.a }}", "{{ examples[9] }}",
     "{% for e in examples %}", "{% endfor %}", "{% if article %}", "{% else %}", "{% endif %}",
     "{{ article.upper.__globals__ }}", "{{ article|float }}", "{{ 1/0 }}", "{{ article + 1 }}",

@@ -42,10 +42,13 @@ def try_input(target: Target, data: bytes, count: Count) -> None:
         target.check(data)
     except SummarizerError as error:
         count.refused += 1
-        assert str(error).strip(), "a refusal without a word"
+        words = str(error).strip()
+    else:
+        words = "accepted"
     finally:
         faulthandler.cancel_dump_traceback_later()
     taken = time.perf_counter() - began
     count.seconds += taken
     count.slowest = max(count.slowest, taken)
+    assert words, "a refusal without a word"
     assert taken < LONGEST, f"it took {taken:.1f} seconds"
