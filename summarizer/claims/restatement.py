@@ -10,6 +10,7 @@ which it always lets end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.analysis.attribution import Extent
@@ -17,6 +18,7 @@ from summarizer.claims.draft import ClaimDraft, Unclear
 from summarizer.claims.kept_words import keeps_words, points_back
 from summarizer.claims.leaks import leaks_examples
 from summarizer.claims.own_words import own_words
+from summarizer.documents.abbreviations import SPELT_OUT
 from summarizer.documents.document import Document
 from summarizer.engine.protocol import Engine, Generation, Grammar, Request
 from summarizer.prompting import Prompts
@@ -42,9 +44,9 @@ _VERBS = {
 }
 
 # A word may hold full stops ("3.5", "U.S."), but a final one only in a known abbreviation.
+_SPELT_OUT = "|".join(map(re.escape, SPELT_OUT))
 _WORD = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Jr|Sr|No|vs|Inc|Corp|Ltd|Co"
-    r"|a\.m|p\.m|[A-Z](?:\.[A-Z])*)\."
+    rf"(?:(?:{_SPELT_OUT}|[A-Z](?:\.[A-Z])*)\."
     r"|[^\s.,?!()\[\]{}<>]{1,30}(?:[.,]\w[^\s.,?!()\[\]{}<>]{0,20}){0,4},?)"
 )
 

@@ -37,6 +37,13 @@ ABBREVIATIONS_IN_LOWER_CASE = _words(
 )
 """Those that, written in lower case, are no ordinary word: "etc.", unlike "ill." or "mass."."""
 
+_SPELT_OUT = (
+    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Lt Sgt Capt Rev Hon St Jr Sr No Inc Ltd Co Corp "
+    "Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec vs a.m p.m"
+)
+SPELT_OUT = tuple(_SPELT_OUT.split())
+"""As they are spelt, those that our own sentences may use, whose grammar must know their stops."""
+
 _STARTERS = _words(
     "the this that these those there here he she it they we i you his her its their our my your "
     "who what when where why how which if as at by for from in into on of to with without under "

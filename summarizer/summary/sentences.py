@@ -17,6 +17,7 @@ from typing import Final
 import regex
 
 from summarizer.documents import split_sentences
+from summarizer.documents.abbreviations import SPELT_OUT
 from summarizer.engine.protocol import Grammar
 
 LATIN: Final = r"\p{Latin}\p{M}"
@@ -27,11 +28,8 @@ _FOREIGN_SHARE = 0.05
 """Share of an article's characters from which other letters than Latin ones may be used."""
 
 _MARKS = r",;:'’‘()%$£€&/+#@°§\-–—"
-_ABBREVIATION = (
-    r"(?:(?:\p{Lu}\.)+"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|[Nn]o|Inc|Ltd|Co|Corp"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|vs|a\.m|p\.m)\.)"
-)
+_SPELT_OUT = "|".join(map(regex.escape, SPELT_OUT))
+_ABBREVIATION = rf"(?:(?:\p{{Lu}}\.)+|(?:{_SPELT_OUT}|no)\.)"
 _SITE = r"(?:\.(?:com|org|net|gov|edu|info|co|uk|eu|tv))"
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"))
 _STOP = "[.!?。！？؟।]"
