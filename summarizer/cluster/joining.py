@@ -4,7 +4,8 @@ with joined("local", n_cores=3):
     ...
 
 Ray's reports of use to its makers are switched off, and a cluster on this
-machine has no dashboard and listens on the loopback interface alone.
+machine has no dashboard and listens on the loopback interface alone. What a
+cluster that was started elsewhere reports is up to whoever started it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 from summarizer.errors import OptionError, SummarizerError
@@ -76,6 +78,22 @@ def joined(address: str, *, n_cores: int, debug: bool = False) -> Iterator[None]
         yield
     finally:
         ray.shutdown()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Cores and GPUs of the cluster that was joined, as it is now."""
+
+    cpus: float
+    gpus: float
+
+
+def room() -> Room:
+    """What the cluster has."""
+    import ray  # noqa: PLC0415  comes with the extra
+
+    resources = ray.cluster_resources()
+    return Room(resources.get("CPU", 0.0), resources.get("GPU", 0.0))
 
 
 def _unreachable(address: str, error: Exception) -> SummarizerError:

@@ -8,6 +8,8 @@ what is done only once, and how often a thing is tried, the ledger says.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import ray
 import ray.data
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
+from summarizer import errors
 from summarizer.batch.pile import Tally
 from summarizer.cluster.input_files import InputFile
 from summarizer.cluster.ledger import Ledger
@@ -25,6 +28,9 @@ from summarizer.cluster.source import RowsOfArticles
 from summarizer.cluster.stock import take_stock
 from summarizer.cluster.worker import Task, Worker
 from summarizer.errors import EngineError, SummarizerError
+
+_TOLD_BY_RAY = re.compile(r"^summarizer\.errors\.(\w+): (.+)$", re.MULTILINE)
+"""How an error of ours ends the traceback, as words only, that Ray tells of an actor's opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +97,32 @@ def _on_this_machine() -> NodeAffinitySchedulingStrategy:
 
 def _in_our_words(error: BaseException, folder: Path) -> SummarizerError:
     """The error of ours that lies behind what Ray raises, or a word about the rest."""
-    chain: BaseException | None = error
-    while chain is not None:
-        cause = getattr(chain, "cause", None)
-        for each in (chain, cause):
-            if isinstance(each, SummarizerError):
-                return each
-        chain = chain.__cause__ or chain.__context__
+    for each in _chain(error):
+        if isinstance(each, SummarizerError):
+            return each
+        found = _TOLD_BY_RAY.findall(str(each))
+        if found:
+            name, message = found[-1]
+            return _class_of(name)(message.strip())
     words = " ".join(str(error).split())[:300]
     return EngineError(
         f"Ray gave up: {type(error).__name__}: {words} What is done is in {folder}; "
         "the same command again goes on there."
     )
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """`error` and all that led to it; Ray keeps what a task raised in `cause`."""
+    each: BaseException | None = error
+    while each is not None:
+        yield each
+        cause = getattr(each, "cause", None)
+        if isinstance(cause, BaseException):
+            yield cause
+        each = each.__cause__ or each.__context__
+
+
+def _class_of(name: str) -> type[SummarizerError]:
+    found = getattr(errors, name, None)
+    is_ours = isinstance(found, type) and issubclass(found, SummarizerError)
+    return found if is_ours else EngineError

@@ -14,7 +14,7 @@ from summarizer.cli.failures import SOME_FAILED
 from summarizer.cli.printing import say
 from summarizer.cli.silence import libraries_silenced, standard_output_kept
 from summarizer.cluster.input_files import InputFile, input_files, require_readable
-from summarizer.cluster.joining import LOCAL, joined, require_ray
+from summarizer.cluster.joining import LOCAL, joined, require_ray, room
 from summarizer.cluster.order import ClusterOrder
 from summarizer.cluster.parts import require_parts_folder
 from summarizer.cluster.quiet import only_our_words
@@ -45,6 +45,7 @@ def work(order: ClusterOrder) -> int:
 def _on_cluster(order: ClusterOrder, files: list[InputFile], folder: Path) -> Tally:
     n_cores = order.sizes.n_actors * order.sizes.cpus
     with joined(order.address, n_cores=n_cores, debug=order.debug):
+        _tell_of_too_little_room(order)
         from summarizer.cluster.running import Run, run_on_cluster  # noqa: PLC0415  imports Ray
 
         run = Run(
@@ -55,6 +56,17 @@ def _on_cluster(order: ClusterOrder, files: list[InputFile], folder: Path) -> Ta
             progress=order.progress,
         )
         return run_on_cluster(run)
+
+
+def _tell_of_too_little_room(order: ClusterOrder) -> None:
+    """Ray waits for what a cluster lacks, which may grow; whoever waits for Ray should know."""
+    has, sizes = room(), order.sizes
+    cpus, gpus = sizes.n_actors * sizes.cpus, sizes.n_actors * sizes.gpus
+    if cpus > has.cpus or gpus > has.gpus:
+        say(
+            f"--actors {sizes.n_actors} want {cpus:g} cores and {gpus:g} GPUs; the cluster has "
+            f"{has.cpus:g} and {has.gpus:g}. Those for whom there is no room wait until it grows."
+        )
 
 
 def _task(order: ClusterOrder, folder: Path) -> Task:
