@@ -12,6 +12,7 @@ from eval.metrics.claims import (
     StanceAccuracy,
 )
 from eval.metrics.content_units import ContentUnitRecall, Matcher
+from eval.metrics.copying import CopiedShare
 from eval.metrics.metric import Metric
 from eval.metrics.rates import RATES
 from eval.metrics.resources import PeakMemory, SecondsPerArticle
@@ -58,6 +59,7 @@ def _summary_metrics(matcher: Matcher) -> list[Metric]:
         SupportedShare(),
         LengthRatio(),
         *(Novelty(n) for n in (1, 2, 3)),
+        CopiedShare(),
     ]
 
 
