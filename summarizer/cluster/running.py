@@ -19,6 +19,7 @@ from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from summarizer import errors
 from summarizer.batch.pile import Tally
+from summarizer.cluster.chunk_work import Task
 from summarizer.cluster.input_files import InputFile
 from summarizer.cluster.ledger import Ledger
 from summarizer.cluster.order import Sizes
@@ -26,7 +27,7 @@ from summarizer.cluster.parts import begin_run
 from summarizer.cluster.sink import Parts
 from summarizer.cluster.source import RowsOfArticles
 from summarizer.cluster.stock import take_stock
-from summarizer.cluster.worker import Task, Worker
+from summarizer.cluster.worker import Worker
 from summarizer.errors import EngineError, SummarizerError
 
 _TOLD_BY_RAY = re.compile(r"^summarizer\.errors\.(\w+): (.+)$", re.MULTILINE)

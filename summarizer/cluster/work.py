@@ -22,7 +22,7 @@ from summarizer.models import look_at, resolve
 from summarizer.models.sources import DEFAULT_MODEL, MODEL_VARIABLE
 
 if TYPE_CHECKING:
-    from summarizer.cluster.worker import Task
+    from summarizer.cluster.chunk_work import Task
 
 
 def work(order: ClusterOrder) -> int:
@@ -70,7 +70,7 @@ def _tell_of_too_little_room(order: ClusterOrder) -> None:
 
 
 def _task(order: ClusterOrder, folder: Path) -> Task:
-    from summarizer.cluster.worker import Task  # noqa: PLC0415
+    from summarizer.cluster.chunk_work import Task  # noqa: PLC0415
 
     return Task(
         model=order.model or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL,

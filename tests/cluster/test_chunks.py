@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from summarizer import Summarizer
+from summarizer import Settings, Summarizer
 from summarizer.batch.making import Making
 from summarizer.batch.pile import Fate, Pile
 from summarizer.cluster.chunk_rows import ChunkRows
+from summarizer.cluster.chunk_work import MOST_TRIES, ChunkWork, Task
 from summarizer.cluster.fields import Fields, input_of_row
 from summarizer.cluster.input_files import InputFile, chunks_of
 from summarizer.cluster.ledger import Ledger
 from summarizer.cluster.parts import JSONL, PARQUET, begin_run, part_files, rows_of_part, write_part
 from summarizer.cluster.stock import Stock, take_stock
 from summarizer.documents.rows import Row, RowFields
+from summarizer.engine.metered import MeteredEngine
+from summarizer.engine.protocol import Engine, Generation, Request
 from summarizer.errors import DocumentReadError
 from tests.batch.articles import short_article
 
@@ -46,6 +50,55 @@ def test_a_chunk_that_is_done_twice_leaves_one_part(summarizer: Summarizer, tmp_
         assert rows.fates == [Fate.MADE, Fate.MADE, Fate.FAILED]
         write(rows, tmp_path)
     assert len(part_files(tmp_path)) == 1
+
+
+class DeadlyEngine(MeteredEngine):
+    """Ends whoever has it asked about the article of one place."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        super().__init__(engine)
+        self._place = place
+
+    def generate(self, requests: Sequence[Request]) -> list[Generation]:
+        told = [message.content for request in requests for message in request.messages]
+        if any(self._place in words for words in told):
+            raise SystemExit
+        return super().generate(requests)
+
+
+def test_an_article_that_ends_every_worker_gets_an_error_and_the_others_their_results(
+    summarizer: Summarizer, tmp_path: Path
+) -> None:
+    chunk, task = [row_of(number) for number in range(4)], task_in(tmp_path)
+    engine = DeadlyEngine(summarizer.engine, "Tarn")  # the place of article 2
+    mortal = Summarizer.with_engine(engine, settings=Settings(max_sentences=1, max_claims=0))
+    ledger = Ledger(Stock())
+    for _ in range(MOST_TRIES):
+        with pytest.raises(SystemExit):
+            ChunkWork(mortal, task, ledger).on(chunk)
+    done = ChunkWork(mortal, task, ledger).on(chunk)
+    assert {row.id: row.status for row in done.rows} == {
+        "a-0": "ok",
+        "a-1": "ok",
+        "a-2": "error",
+        "a-3": "ok",
+    }
+    (error,) = (row.error for row in done.rows if row.error)
+    assert "The worker has ended 3 times while this article" in error.message
+
+
+def task_in(folder: Path) -> Task:
+    return Task(
+        model="embedded",
+        precision="fp32",
+        settings=Settings(),
+        batch_size=2,
+        n_threads=1,
+        fields=NAMED,
+        folder=folder,
+        retry_errors=False,
+        include_text=True,
+    )
 
 
 def test_a_row_in_two_chunks_is_made_in_the_first(summarizer: Summarizer, tmp_path: Path) -> None:
