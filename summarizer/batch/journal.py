@@ -92,16 +92,24 @@ class Journal:
         start = self._an_example.get(sha256)
         if start is None:
             return "all of them errors"
-        with self.path.open("rb") as lines:
-            lines.seek(start)
-            told = json.loads(lines.readline())["result"]["provenance"]
-        theirs = Making(Provenance.model_validate(told))
+        try:
+            told = json.loads(self._line_at(start))["result"]["provenance"]
+            theirs = Making(Provenance.model_validate(told))
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return "another format of rows"
         return ", ".join(making.differences(theirs)) or "another format of rows"
 
     def _row_at(self, start: int) -> Row:
+        line = self._line_at(start)
+        try:
+            return Row.model_validate_json(line)
+        except ValidationError as error:
+            raise _no_row(f"{self.path}: the row at byte {start:,}", error) from None
+
+    def _line_at(self, start: int) -> bytes:
         with self.path.open("rb") as lines:
             lines.seek(start)
-            return Row.model_validate_json(lines.readline())
+            return lines.readline()
 
 
 @contextmanager
@@ -156,7 +164,11 @@ def _head_of(line: bytes, place: str) -> RowHead:
             raise OutputError(f"{place}: is no row of ours. {_REMEDY}")
         return RowHead.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        fault = f"{where}: {first['msg']}" if where else first["msg"]
-        raise OutputError(f"{place}: is no row of ours ({fault}). {_REMEDY}") from None
+        raise _no_row(f"{place}:", error) from None
+
+
+def _no_row(place: str, error: ValidationError) -> OutputError:
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"]))
+    fault = f"{where}: {first['msg']}" if where else first["msg"]
+    return OutputError(f"{place} is no row of ours ({fault}). {_REMEDY}")

@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
-from summarizer.errors import DocumentEmptyError, DocumentReadError
+from summarizer.errors import DocumentEmptyError, DocumentReadError, SummarizerError
 
 MAX_PAGES = 100
 _ENOUGH_CHARACTERS = 400_000
@@ -42,7 +41,9 @@ def text_of_pdf(data: bytes, name: str) -> PdfText:
                 f"{name} is a PDF file with a password. Save a copy without one and give that."
             )
         return _read(reader, name)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (SummarizerError, MemoryError):
+        raise
+    except Exception as error:  # whatever a damaged file makes its reader stumble over
         raise DocumentReadError(
             f"{name} is a damaged PDF file: {_reason(error)}. Save its text as a .txt file."
         ) from None

@@ -84,7 +84,7 @@ class Row:
         try:
             value = json.loads(self.line.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", None) or getattr(error, "reason", None) or "nested deep"
+            reason = getattr(error, "msg", None) or getattr(error, "reason", None) or str(error)
             raise DocumentReadError(
                 f"{self.place} is no JSON in UTF-8: {reason}. Put one object on each line."
             ) from None

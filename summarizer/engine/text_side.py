@@ -16,7 +16,8 @@ from transformers import (
     PreTrainedTokenizerFast,
 )
 
-from summarizer.errors import EngineError
+from summarizer.errors import EngineError, ModelDamagedError
+from summarizer.models.manifest import how_to_mend
 from summarizer.models.prepared import PreparedModel
 
 
@@ -38,10 +39,17 @@ class TextSide:
 def load_text_side(prepared: PreparedModel) -> TextSide:
     """Read a prepared model's tokenizer and configuration.
 
-    Raises `EngineError` for a model without a fast tokenizer or end-of-text token.
+    Raises `ModelDamagedError` where they cannot be read, and `EngineError` for a model without a
+    fast tokenizer or end-of-text token.
     """
-    config = AutoConfig.from_pretrained(prepared.path)
-    tokenizer = AutoTokenizer.from_pretrained(prepared.path)
+    try:
+        config = AutoConfig.from_pretrained(prepared.path)
+        tokenizer = AutoTokenizer.from_pretrained(prepared.path)
+    except Exception as error:  # the tokenizers library raises bare Exception for a broken file
+        raise ModelDamagedError(
+            f"The tokenizer of {prepared.name!r} cannot be loaded ({error}). "
+            f"{how_to_mend(prepared.path)}"
+        ) from error
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise EngineError(
             f"{prepared.name!r} has no fast tokenizer (tokenizer.json); choose another model."

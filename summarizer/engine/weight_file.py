@@ -21,6 +21,7 @@ from torch import Tensor
 from summarizer.engine.linears import Int8Linear
 from summarizer.engine.stored_rows import StoredRows
 from summarizer.errors import ModelDamagedError
+from summarizer.models.manifest import how_to_mend
 
 _SCALE = ".weight_scale"
 
@@ -64,8 +65,8 @@ class WeightFile:
 
     def _damaged(self, problem: str) -> ModelDamagedError:
         return ModelDamagedError(
-            f"The prepared weights of {self._model_name!r} at {self._path} {problem}; "
-            f"delete the folder {self._path.parent} and run again to prepare them anew."
+            f"The weights of {self._model_name!r} at {self._path} {problem}. "
+            f"{how_to_mend(self._path.parent)}"
         )
 
 

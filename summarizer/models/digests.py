@@ -22,28 +22,37 @@ def file_digest(path: Path) -> str:
 
 
 def remembered_digest(path: Path, memory: Path) -> str:
-    """SHA-256 of one file, from the folder `memory` unless its size or time changed since.
+    """SHA-256 of one file, from the folder `memory` unless its size or times changed since.
 
-    A memory that cannot be written costs only the time of hashing again.
+    A memory that cannot be written costs only the time of hashing again, and
+    so does a note in it that was altered.
     """
     with reading(str(path)):
         state = path.stat()
-    identity = f"{path.resolve()}\n{state.st_size}\n{state.st_mtime_ns}"
-    note = memory / hashlib.sha256(identity.encode()).hexdigest()
+    # Unlike the time of its content, that of its inode is not for programs to set.
+    times = f"{state.st_mtime_ns}\n{state.st_ctime_ns}"
+    identity = f"{path.resolve()}\n{state.st_size}\n{times}".encode("utf-8", "surrogatepass")
+    note = memory / hashlib.sha256(identity).hexdigest()
     with suppress(OSError, UnicodeDecodeError):
         remembered = note.read_text("ascii")
-        if len(remembered) == hashlib.sha256().digest_size * 2:
-            return remembered
+        digest = remembered.partition(" ")[0]
+        if remembered == _sealed(digest):
+            return digest
     digest = file_digest(path)
     with suppress(OSError):
         _remember(note, digest)
     return digest
 
 
+def _sealed(digest: str) -> str:
+    """`digest` and its own hash, which an altered note does not have."""
+    return f"{digest} {hashlib.sha256(digest.encode()).hexdigest()}"
+
+
 def _remember(note: Path, digest: str) -> None:
     note.parent.mkdir(parents=True, exist_ok=True)
     draft = note.with_name(f"{note.name}.{os.getpid()}")
-    draft.write_text(digest, "ascii")
+    draft.write_text(_sealed(digest), "ascii")
     draft.replace(note)
 
 

@@ -64,7 +64,7 @@ def _read_config(path: Path) -> PreTrainedConfig:
         config: PreTrainedConfig = AutoConfig.from_pretrained(
             path, trust_remote_code=False, local_files_only=True
         )
-    except (OSError, ValueError, KeyError) as error:
+    except Exception as error:  # each architecture checks its own settings in its own way
         raise ModelError(
             f"The model in {path} is of no architecture that transformers knows ({_line(error)}). "
             "Choose another model; code from a model's folder is never run."

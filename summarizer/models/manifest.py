@@ -72,6 +72,13 @@ def altered_file(folder: Path) -> str | None:
     return next((name for name, sha256 in hashes if file_digest(folder / name) != sha256), None)
 
 
+def how_to_mend(folder: Path) -> str:
+    """What to do about a broken model folder; only one of our own making can be made anew."""
+    if (folder / _NAME).is_file():
+        return f"Delete the folder {folder} and run again to prepare it anew."
+    return f"Fetch the files in {folder} again."
+
+
 def disown(folder: Path) -> bool:
     """Take the manifest away, so that the folder is made anew; whether that could be done."""
     try:

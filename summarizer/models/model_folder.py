@@ -96,7 +96,7 @@ def read_json(path: Path) -> dict[str, object]:
     """A JSON object from a file; raises `ModelDamagedError` for anything else."""
     try:
         value = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelDamagedError(f"{path} is no valid JSON ({error}). Fetch it again.") from error
     if not isinstance(value, dict):
         raise ModelDamagedError(f"{path} holds no JSON object. Fetch it again.")
@@ -111,7 +111,7 @@ def stored_types(path: Path) -> set[str]:
             header = json.loads(file.read(min(length, path.stat().st_size)))
         entries = [entry for name, entry in header.items() if name != "__metadata__"]
         return {str(entry["dtype"]) for entry in entries}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelDamagedError(
             f"{path} is no safetensors file that can be read. Fetch it again."
         ) from error

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from transformers import AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
 
-from summarizer.errors import ModelError
+from summarizer.errors import ModelDamagedError, ModelError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def build_skeleton(config: PreTrainedConfig, title: str) -> Skeleton:
         raise ModelError(
             f"{title} is no causal language model (its type is {config.model_type}). "
             "Choose a chat model that generates text."
+        ) from error
+    except Exception as error:  # of settings that no network can be built with
+        raise ModelDamagedError(
+            f"No network can be built with the settings of {title} ({error}). "
+            "Fetch its config.json again."
         ) from error
     shapes = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
     output: nn.Module | None = model.get_output_embeddings()  # type: ignore[no-untyped-call]

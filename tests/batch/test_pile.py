@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from summarizer.batch.journal import open_journal
 from summarizer.batch.making import Making
 from summarizer.batch.pile import Fate, Pile, Tally
 from summarizer.documents.inputs import inputs_of
+from summarizer.errors import OutputError
 from tests.batch.articles import short_article
 from tests.batch.rows import rows_of, without_times
 
@@ -149,6 +151,29 @@ def test_rows_of_other_settings_are_kept_and_told_of(desk: Desk) -> None:
     assert told == {"settings.max_sentences": 1}
     assert counts(desk.work(name)) == {Fate.MADE: 1}
     assert len({row["making_sha256"] for row in desk.rows}) == 2
+
+
+def alter_the_row(desk: Desk, part: str, value: object) -> None:
+    """Exchange one part of the result in the first row."""
+    row = desk.rows[0]
+    row["result"][part] = value
+    desk.results.write_text(json.dumps(row, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def test_a_result_that_was_altered_is_not_written_for_another_article(desk: Desk) -> None:
+    desk.work(desk.put("a.txt", short_article(1)))
+    alter_the_row(desk, "headline", 5)
+    with pytest.raises(OutputError, match=r"the row at byte 0 is no row of ours .*headline"):
+        desk.work(desk.put("b.txt", short_article(1)))
+
+
+def test_rows_of_a_format_that_is_not_known_any_more_are_kept_and_told_of(desk: Desk) -> None:
+    desk.work(desk.put("a.txt", short_article(1)))
+    making = Making(desk.summarizer.provenance.model_copy(update={"precision": "int8"}))
+    for provenance in (None, {"model": 1}, []):
+        alter_the_row(desk, "provenance", provenance)
+        with open_journal(desk.results) as journal:
+            assert journal.rows_of_other_makings(making) == {"another format of rows": 1}
 
 
 def test_the_text_is_left_out_on_request_and_its_hash_stays(desk: Desk) -> None:

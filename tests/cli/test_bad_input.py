@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.processes import assert_one_line_of_complaint, environment, summarize
+from tests.permissions import where_permissions_bind
 from tests.tiny import tiny_model
 
 needs_linux = pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs Linux's /proc")
@@ -89,7 +89,7 @@ def test_a_directory_that_refuses_files_is_named(desk: Path) -> None:
     assert "/proc/self/result.json cannot be written" in finished.stderr
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+@where_permissions_bind
 def test_an_article_that_may_not_be_read_is_named(desk: Path) -> None:
     (desk / "good.txt").chmod(0)
     finished = summarize("good.txt", folder=desk)

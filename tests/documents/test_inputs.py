@@ -152,7 +152,8 @@ def test_rows_come_on_standard_input_where_their_fields_are_named(
         (b'{"text": "The ferry ran."}', "no field 'id'"),
         (b'{"id": [], "text": "The ferry ran."}', "'id' holds no name or number"),
         (b'{"id": 1, "text": "\xff\xfe ran"}', "no JSON in UTF-8"),
-        (b"[" * 100_000, "no JSON in UTF-8"),
+        (b"[" * 100_000, "no JSON in UTF-8: maximum recursion depth"),
+        (b'{"text": ' + b"9" * 5_000 + b"}", "no JSON in UTF-8: Exceeds the limit"),
     ],
 )
 def test_a_broken_row_is_told_and_stops_no_other(line: bytes, says: str, desk: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import os
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from summarizer.documents import read_document
 from summarizer.documents import reading as reading_module
 from summarizer.errors import DocumentReadError, InputError
 from tests.documents.exactness import assert_sentences_are_exact
+from tests.permissions import where_permissions_bind
 
 ARTICLE = "Ferry to Orm runs again\n\n“It was late,” said Zoë Quill. Nobody asked why."
 
@@ -138,7 +138,7 @@ def test_a_directory_is_reported(tmp_path: Path) -> None:
         read_document(str(tmp_path))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@where_permissions_bind
 def test_a_forbidden_file_is_reported(tmp_path: Path) -> None:
     source = write(tmp_path / "ferry.txt", ARTICLE)
     Path(source).chmod(0)

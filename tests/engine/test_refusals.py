@@ -62,5 +62,14 @@ def test_weights_that_are_cut_short(prepared: PreparedModel, tmp_path: Path) -> 
     weights = tmp_path / "cut" / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-1000])
     cut = PreparedModel("tiny", tmp_path / "cut", prepared.sha256, "fp32")
-    with pytest.raises(ModelDamagedError, match="prepare them anew"):
+    with pytest.raises(ModelDamagedError, match=r"Fetch the files in .*/cut again"):
+        LocalEngine.load(cut, threads=1)
+
+
+def test_a_tokenizer_that_is_cut_short(prepared: PreparedModel, tmp_path: Path) -> None:
+    shutil.copytree(prepared.path, tmp_path / "cut")
+    tokenizer = tmp_path / "cut" / "tokenizer.json"
+    tokenizer.write_bytes(tokenizer.read_bytes()[:-1000])
+    cut = PreparedModel("tiny", tmp_path / "cut", prepared.sha256, "fp32")
+    with pytest.raises(ModelDamagedError, match=r"tokenizer of 'tiny' .* Fetch the files"):
         LocalEngine.load(cut, threads=1)

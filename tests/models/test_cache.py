@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from summarizer.models import prepare, resolve
 from summarizer.models.disk_space import require_space
 from summarizer.progress import Step
 from tests.models.tiny_files import load
+from tests.permissions import where_permissions_bind
 
 MODULE = [sys.executable, "-m", "tests.models.preparing"]
 
@@ -93,7 +93,7 @@ def test_a_cache_in_the_home_of_nobody_is_named(
         prepare(resolve(str(tiny_gguf)), "int8")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for the superuser")
+@where_permissions_bind
 def test_a_read_only_cache_serves_what_it_holds_and_refuses_the_rest(
     tiny_gguf: Path, cache: Path
 ) -> None:

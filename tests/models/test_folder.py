@@ -130,3 +130,22 @@ def test_a_folder_without_a_model_says_what_it_lacks(folder: Path) -> None:
     (folder / "config.json").unlink()
     with pytest.raises(ModelNotFoundError, match=r"it has no config\.json"):
         prepare(resolve(str(folder)), "int8")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("hidden_size", -1), ("hidden_size", "wide"), ("num_attention_heads", 0), ("vocab_size", {})],
+)
+def test_settings_that_no_network_can_be_built_with_are_refused(
+    setting: str, value: object, folder: Path
+) -> None:
+    config = json.loads((folder / "config.json").read_text("utf-8")) | {setting: value}
+    (folder / "config.json").write_text(json.dumps(config), "utf-8")
+    with pytest.raises(ModelError, match="own-model"):
+        prepare(resolve(str(folder)), "int8")
+
+
+def test_settings_nested_without_end_are_refused(folder: Path) -> None:
+    (folder / "config.json").write_text("[" * 100_000, "utf-8")
+    with pytest.raises(ModelDamagedError, match=r"config\.json is no valid JSON"):
+        prepare(resolve(str(folder)), "fp32")
