@@ -20,6 +20,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from summarizer.engine.kernels import weigh
 from summarizer.engine.segments import Segment
 from summarizer.errors import EngineError
 
@@ -54,9 +55,13 @@ class _Part:
 
 @dataclass(frozen=True)
 class Step:
-    """Runs computed together, in rows one after the other; ancestors come before descendants."""
+    """Runs computed together, in rows one after the other; ancestors come before descendants.
+
+    What comes out is wanted of the rows from `first_wanted` on.
+    """
 
     runs: Sequence[Run]
+    first_wanted: int = 0
     levels: list[list[_Part]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,11 +126,12 @@ def attend(  # noqa: PLR0913, PLR0917 - the signature is transformers'
     attention_mask: Tensor | None,
     scaling: float | None = None,
     step: Step | None = None,
+    kept: torch.dtype | None = None,
     **options: Any,
 ) -> tuple[Tensor, None]:
     """Attention of one layer: query [1, heads, rows, width] to [1, rows, heads, width].
 
-    Stores the rows' keys and values in their segments first. Raises
+    Stores the rows' keys and values in their segments first, as `kept`. Raises
     `EngineError` for a model that needs what this attention lacks.
     """
     _refuse_unsupported(options)
@@ -136,22 +142,26 @@ def attend(  # noqa: PLR0913, PLR0917 - the signature is transformers'
     first = 0
     for run in step.runs:
         stop = first + len(run.tokens)
-        rows = key[0, :, first:stop], value[0, :, first:stop]
+        rows = key[0, :, first:stop].to(kept), value[0, :, first:stop].to(kept)
         run.segment.write(layer, n_layers, run.offset, *rows)
         first = stop
     scale = query.shape[-1] ** -0.5 if scaling is None else scaling
-    return _combined(step, query[0], layer, scale).transpose(0, 1).unsqueeze(0), None
+    first_wanted = step.first_wanted if layer == n_layers - 1 else 0
+    return _combined(step, query[0], layer, scale, first_wanted).transpose(0, 1).unsqueeze(0), None
 
 
-def _combined(step: Step, query: Tensor, layer: int, scale: float) -> Tensor:
-    """Attention of query [heads, rows, width] over whole paths."""
+def _combined(step: Step, query: Tensor, layer: int, scale: float, first_wanted: int) -> Tensor:
+    """Attention of query [heads, rows, width] over whole paths; zeros before `first_wanted`."""
     partial = query.new_zeros(len(step.levels), *query.shape)
     normalisers = torch.full(
         partial.shape[:-1], float("-inf"), dtype=torch.float32, device=query.device
     )
+    normalisers[0, :, :first_wanted] = 0.0
     for depth, parts in enumerate(step.levels):
         for part in parts:
-            rows = slice(part.first, part.stop)
+            if part.stop <= first_wanted:
+                continue
+            rows = slice(max(part.first, first_wanted), part.stop)
             output, normaliser = _part_attention(part, query[:, rows], layer, scale)
             partial[depth, :, rows] = output
             normalisers[depth, :, rows] = normaliser
@@ -165,45 +175,7 @@ def _part_attention(part: _Part, query: Tensor, layer: int, scale: float) -> tup
     """Output [heads, rows, width] and log normaliser [heads, rows] over one segment."""
     keys = part.segment.keys(layer, part.length)
     values = part.segment.values(layer, part.length)
-    heads, rows, width = query.shape
-    groups = heads // keys.shape[0]
-    if not part.own or rows == 1:
-        folded = query.reshape(1, keys.shape[0], groups * rows, width)
-        output, normaliser = _kernel(folded, keys[None], values[None], scale, None, causal=False)
-    else:
-        shape = (keys.shape[0], groups, part.length, -1)
-        output, normaliser = _kernel(
-            query.reshape(keys.shape[0], groups, rows, width),
-            keys.unsqueeze(1).expand(shape),
-            values.unsqueeze(1).expand(shape),
-            scale,
-            _late_rows_mask(rows, part.length, query) if rows < part.length else None,
-            causal=rows == part.length,
-        )
-    return output.reshape(heads, rows, -1), normaliser.reshape(heads, rows)
-
-
-def _late_rows_mask(rows: int, length: int, query: Tensor) -> Tensor:
-    """Additive mask [rows, length] for the last `rows` of `length` tokens."""
-    mask = query.new_full((rows, length), float("-inf"))
-    return mask.triu(length - rows + 1)
-
-
-def _kernel(  # noqa: PLR0913 - one value per operand of the operator
-    query: Tensor, keys: Tensor, values: Tensor, scale: float, mask: Tensor | None, *, causal: bool
-) -> tuple[Tensor, Tensor]:
-    """Scaled dot-product attention and its log normaliser, of [batch, heads, rows, width]."""
-    if query.device.type == "cpu":
-        output, normaliser = torch.ops.aten._scaled_dot_product_flash_attention_for_cpu(
-            query, keys, values, 0.0, causal, attn_mask=mask, scale=scale
-        )
-        return output, normaliser
-    scores = (query @ keys.transpose(-1, -2)).float() * scale
-    if causal:
-        mask = _late_rows_mask(scores.shape[-2], scores.shape[-1], scores)
-    if mask is not None:
-        scores = scores + mask
-    return torch.softmax(scores, dim=-1).to(values.dtype) @ values, scores.logsumexp(dim=-1)
+    return weigh(query, keys, values, scale, n_own=query.shape[1] if part.own else 0)
 
 
 def _refuse_unsupported(options: dict[str, Any]) -> None:

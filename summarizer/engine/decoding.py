@@ -35,7 +35,7 @@ from summarizer.engine.segments import Segment
 # product with the whole packed head is faster.
 _FEW_IN = 128
 # Rows of a decoding step that cost about as much as one: the weights are read once for all.
-_CHEAP_ROWS = 6
+_CHEAP_ROWS = 8
 
 
 @dataclass
@@ -104,8 +104,8 @@ class Answer:
 
 def decode_turn(network: Network, prompts: Sequence[Run], answers: Sequence[Answer]) -> None:
     """Compute `prompts` and what `answers` owe, and let each answer take its next tokens."""
-    most_guesses = _CHEAP_ROWS // len(answers) - 1
-    runs = [answer.run(most_guesses) for answer in answers]
+    spare, left = divmod(max(0, _CHEAP_ROWS - len(answers)), len(answers))
+    runs = [answer.run(spare + (index < left)) for index, answer in enumerate(answers)]
     rows = last_rows(network, [*prompts, *runs], [1 + len(answer.guesses) for answer in answers])
     allowed = [answer.matcher.allowed() for answer in answers]
     few = network.vocabulary // _FEW_IN

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
 
 from summarizer.engine import attention
+from summarizer.engine.kernels import kept_type
 from summarizer.engine.linears import Int8Linear, StoredEmbedding
 from summarizer.engine.network import HeadRows, Network
 from summarizer.engine.weight_file import WeightFile
@@ -50,7 +51,7 @@ def build_network(
     model.train(False)
     scale = weights.read_optional(f"{head_name}_scale")
     head_rows = HeadRows(weights.rows(head_name), None if scale is None else scale.clone())
-    return Network(model, head_rows)
+    return Network(model, head_rows, kept_type(dtype, exact=prepared.precision != "int8"))
 
 
 def _hollow_model(config: PreTrainedConfig, dtype: torch.dtype) -> PreTrainedModel:

@@ -1,7 +1,7 @@
 """The model as the decoding loop sees it: steps in, hidden rows and logits out.
 
 network = build_network(prepared, weights, packing)
-hidden = network.forward(Step(runs))   # [rows, width]
+hidden = network.forward(Step(runs))   # [rows, width]; all rows, or the last that a step names
 network.logits(hidden[-1:])            # [1, vocabulary]
 """
 
@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from summarizer.engine.attention import Step
+from summarizer.engine.last_layer import narrow_last_layer
 from summarizer.engine.stored_rows import StoredRows
 
 if TYPE_CHECKING:
@@ -23,21 +24,28 @@ if TYPE_CHECKING:
 class Network:
     """A causal model whose keys and values lie in segments."""
 
-    def __init__(self, model: PreTrainedModel, head_rows: HeadRows) -> None:
+    def __init__(self, model: PreTrainedModel, head_rows: HeadRows, kept: torch.dtype) -> None:
+        """`kept` is the type in which keys and values are kept."""
         self._body: nn.Module = model.base_model
+        self._tail = narrow_last_layer(self._body)
         self._head: nn.Module = model.get_output_embeddings()  # type: ignore[no-untyped-call]
         self._head_rows = head_rows
+        self._kept = kept
         self.vocabulary = head_rows.vocabulary
         self.device = model.device
 
     def forward(self, step: Step) -> Tensor:
-        """Compute a step; its hidden rows after the last norm: [rows, width]."""
+        """Compute a step; the hidden rows it wants, after the last norm: [wanted, width]."""
+        if self._tail is not None:
+            self._tail.first = step.first_wanted
         tokens = torch.tensor([step.tokens], device=self.device)
         positions = torch.tensor([step.positions], device=self.device)
-        outputs = self._body(input_ids=tokens, position_ids=positions, use_cache=False, step=step)
+        outputs = self._body(
+            input_ids=tokens, position_ids=positions, use_cache=False, step=step, kept=self._kept
+        )
         for run in step.runs:
             run.segment.computed = run.offset + len(run.tokens)
-        hidden: Tensor = outputs.last_hidden_state[0]
+        hidden: Tensor = outputs.last_hidden_state[0, step.first_wanted :]
         return hidden
 
     def logits(self, hidden: Tensor) -> Tensor:

@@ -24,7 +24,7 @@ PrecisionChoice = Literal["auto", "int8", "fp32", "bf16"]
 # weights. Rounding a Gaussian row to 8 bits costs 0.008; processors without 8-bit dot products
 # saturate now and then and come to 0.016, at no loss of quality that shows in perplexity
 # (docs/decisions/010-engine.md). A broken operator is far beyond.
-_LARGEST_ERROR = 0.03
+LARGEST_ERROR = 0.03
 
 
 def choose_precision(requested: PrecisionChoice) -> Precision:
@@ -40,7 +40,7 @@ def choose_precision(requested: PrecisionChoice) -> Precision:
         return requested
     if torch.cuda.is_available():
         return "bf16"
-    return "int8" if int8_error() <= _LARGEST_ERROR else "fp32"
+    return "int8" if int8_error() <= LARGEST_ERROR else "fp32"
 
 
 def int8_error() -> float:
@@ -61,8 +61,8 @@ def int8_error() -> float:
 
 def _require_int8() -> None:
     error = int8_error()
-    if error > _LARGEST_ERROR:
+    if error > LARGEST_ERROR:
         raise EngineError(
             f"int8 arithmetic is wrong or missing on this machine (relative error {error:.3g}, "
-            f"at most {_LARGEST_ERROR} is usable); use --precision auto or fp32."
+            f"at most {LARGEST_ERROR} is usable); use --precision auto or fp32."
         )

@@ -66,11 +66,13 @@ def last_rows(network: Network, runs: Sequence[Run], wanted: Sequence[int]) -> l
     last runs: one entry per entry of `wanted`, each at least 1.
     """
     lengths = [len(run.tokens) for run in runs[-len(wanted) :]]
-    tail = torch.empty(0)
+    n_before = sum(len(run.tokens) for run in runs) - sum(lengths)
+    tail: list[Tensor] = []
     for group in _chunks(runs, _CHUNK_ROWS):
-        hidden = network.forward(Step(group))
-        tail = torch.cat([tail.to(hidden), hidden])[-sum(lengths) :] if len(tail) else hidden
-    blocks = torch.split(tail[-sum(lengths) :], lengths)
+        n_rows = sum(len(run.tokens) for run in group)
+        tail.append(network.forward(Step(group, first_wanted=min(n_before, n_rows))))
+        n_before = max(0, n_before - n_rows)
+    blocks = torch.split(torch.cat(tail), lengths)
     return [block[-rows:] for block, rows in zip(blocks, wanted, strict=True)]
 
 

@@ -11,7 +11,6 @@ and nowhere else. Certificates of one's own are (SSL_CERT_FILE, SSL_CERT_DIR).
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
 from itertools import count
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -63,7 +62,7 @@ class Client:
         """The server's answer to `body`.
 
         Raises `RefusedError` where it refuses the request, `FailingError`
-        where it cannot be reached or fails again and again, and `EngineError`
+        where it cannot be reached or fails again and again, and `ServerError`
         where it is too slow, refuses the key, redirects or answers in
         another shape.
         """
@@ -90,14 +89,14 @@ class Client:
     async def _try(self, method: str, path: str, body: Body | None) -> bytes:
         """The body of a successful answer."""
         try:
-            async with asyncio.timeout(self._limits.seconds), AsyncExitStack() as stack:
-                response = await stack.enter_async_context(
-                    self._http.stream(method, self._address + path, json=body)
-                )
+            async with (
+                asyncio.timeout(self._limits.seconds),
+                self._http.stream(method, self._address + path, json=body) as response,
+            ):
                 content = await self._content(response)
         except (TimeoutError, httpx2.ReadTimeout, httpx2.WriteTimeout):
             raise self._server.too_slow(self._limits.seconds) from None
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError) as error:
             raise PassingFaultError(_told(error)) from None
         self._require_success(response, content)
         return content
@@ -129,7 +128,7 @@ class Client:
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
         if first["type"] == "json_invalid":
-            begins = self._server.words(content[:80].decode("utf-8", "replace"))
+            begins = self._server.words(content.decode("utf-8", "replace"))
             raise self._server.not_understood(f"sent what is no JSON (it begins: {begins})")
         words = self._server.words(_words(content))
         if words:
@@ -148,11 +147,11 @@ def _headers(key: SecretStr | None) -> dict[str, str]:
 
 
 def _words(content: bytes) -> str:
-    """What the server says of an error; its beginning where it is no JSON."""
+    """What the server says of an error; all of it where that is no JSON."""
     try:
         return ErrorReply.model_validate_json(content).words
     except ValidationError:
-        return content[:400].decode("utf-8", "replace")
+        return content.decode("utf-8", "replace")
 
 
 def _host(location: str) -> str:
@@ -162,8 +161,10 @@ def _host(location: str) -> str:
         return "what is no address"
 
 
-def _told(error: httpx2.HTTPError) -> str:
+def _told(error: Exception) -> str:
     """Why there is no answer, without the request's own words."""
+    if isinstance(error, (httpx2.InvalidURL, UnicodeError)):
+        return "cannot be reached (its address is not well formed)"
     if isinstance(error, (httpx2.ConnectError, httpx2.ConnectTimeout)):
         return f"cannot be reached ({str(error) or 'no connection in time'})"
     if isinstance(error, (httpx2.RemoteProtocolError, httpx2.ReadError)):

@@ -13,7 +13,7 @@ from typing import Final
 from pydantic import SecretStr
 
 from summarizer.engine.served.limits import REQUESTS_VARIABLE, SECONDS_VARIABLE
-from summarizer.errors import EngineError
+from summarizer.errors import ServerError
 from summarizer.models.served_source import KEY_VARIABLE
 
 _LONGEST_WORDS: Final = 200
@@ -21,11 +21,11 @@ _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _KEY_REFUSED: Final = frozenset({401, 403})
 
 
-class RefusedError(EngineError):
+class RefusedError(ServerError):
     """The server refuses the request as it stands; another form of it may be taken."""
 
 
-class FailingError(EngineError):
+class FailingError(ServerError):
     """The server failed again and again."""
 
 
@@ -72,9 +72,9 @@ class Server:
             "See whether it runs, and try again."
         )
 
-    def too_slow(self, seconds: float) -> EngineError:
+    def too_slow(self, seconds: float) -> ServerError:
         """It did not answer in time."""
-        return EngineError(
+        return ServerError(
             f"The server at {self.address} gave no whole answer within {seconds:g} seconds. "
             f"See whether it works; if it is slow, set ${SECONDS_VARIABLE} higher or "
             f"${REQUESTS_VARIABLE} lower."
@@ -87,25 +87,25 @@ class Server:
             f"Try again then, or set ${REQUESTS_VARIABLE} lower."
         )
 
-    def redirects(self, host: str) -> EngineError:
+    def redirects(self, host: str) -> ServerError:
         """It points elsewhere, where the article was not meant to go."""
-        return EngineError(
+        return ServerError(
             f"The server at {self.address} redirects to {self.words(host)}, which was not asked: "
             "articles go to the address you give and nowhere else. Give that address instead if "
             "you trust it."
         )
 
-    def not_understood(self, problem: str) -> EngineError:
+    def not_understood(self, problem: str) -> ServerError:
         """What it sent is no chat completion."""
-        return EngineError(
+        return ServerError(
             f"The server at {self.address} {problem}. Give the address of an OpenAI-compatible "
             "server; it usually ends in /v1."
         )
 
-    def refusal(self, status: int, words: str) -> EngineError | PassingFaultError:
+    def refusal(self, status: int, words: str) -> ServerError | PassingFaultError:
         """What an answer with an error status means; `words` are the server's."""
         if status in _KEY_REFUSED:
-            return EngineError(self._key_refused(status))
+            return ServerError(self._key_refused(status))
         told = self.words(words)
         reason = f"answered HTTP {status}" + (f": {told}" if told else "")
         if status in _PASSING:
