@@ -5,13 +5,20 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check eval-smoke lock clean
+.PHONY: demo test test-hard check eval-smoke lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/summarize examples/harbour-ferry.txt
 
 test: $(VENV)/.installed-dev check
 	@$(BIN)/python -m pytest
+
+# Fuzzing, faults and endurance; most of an hour. docs/reliability.md says what it found.
+HARD_TESTS := tests/hard tests/batch/test_killed.py tests/batch/test_workers.py tests/eval/runs/test_killed.py tests/models/test_altered.py
+
+test-hard: $(VENV)/.installed-dev
+	@SUMMARIZER_HARD_TESTS=1 $(BIN)/python -m pytest $(HARD_TESTS)
+	@$(BIN)/python -m tests.hard.fuzzing --inputs 200000
 
 check: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
