@@ -25,7 +25,7 @@ from eval.comparing.terminal import print_comparison, print_findings
 from eval.figures import write_figures
 from eval.metrics import Metric
 from eval.runs import RunScores, read_scores, read_timings
-from summarizer.errors import OptionError, SummarizerError
+from summarizer.errors import OptionError
 
 # Narrower, the table of metrics would break its numbers.
 _NARROWEST: Final = 104
@@ -44,14 +44,10 @@ def compare(
 ) -> None:
     """Say what differs between two scored runs, how surely, and on which articles."""
     console = Console(width=max(_NARROWEST, Console().width))
-    try:
-        comparison = _compared(run, base)
-        findings = None if gate is None else _judged(gate, comparison)
-        if json:
-            write_figures(json, comparison_figures(comparison, findings))
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    comparison = _compared(run, base)
+    findings = None if gate is None else _judged(gate, comparison)
+    if json:
+        write_figures(json, comparison_figures(comparison, findings))
     print_comparison(comparison, console)
     if findings is not None:
         print_findings(findings, console)
@@ -88,7 +84,3 @@ def _judged(gate: Path, comparison: Comparison) -> list[Finding]:
 
 def _tracked(metrics: Iterable[Metric]) -> Iterable[Metric]:
     return track(list(metrics), "Comparing", console=Console(stderr=True), transient=True)
-
-
-if __name__ == "__main__":
-    app()

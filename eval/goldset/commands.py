@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -14,12 +14,10 @@ from eval.goldset.agreement import Layer, layers
 from eval.goldset.counts import gold_counts
 from eval.goldset.disagreements import disagreements as written_disagreements
 from eval.goldset.double_labels import load_double
-from eval.goldset.errors import GoldError
 from eval.goldset.fill import fill_file
 from eval.goldset.labels import GoldArticle, GoldClaim
 from eval.goldset.load import label_files, load_article, load_gold
 from eval.statistics import Interval
-from summarizer.errors import OptionError, SummarizerError
 from summarizer.schema import Span
 
 Folder = Annotated[Path, typer.Option("--gold", help="Folder of the gold articles.")]
@@ -35,21 +33,15 @@ app = typer.Typer(
 @app.command()
 def fill(names: Names = None, gold: Folder = DEFAULT_FOLDER) -> None:
     """Turn spans written as words into offsets, in place."""
-    try:
-        for path in _chosen(gold, names):
-            typer.echo(f"{path.name}: {fill_file(path)} spans")
-    except GoldError as error:
-        _fail(error)
+    for path in _chosen(gold, names):
+        typer.echo(f"{path.name}: {fill_file(path)} spans")
 
 
 @app.command()
 def check(names: Names = None, gold: Folder = DEFAULT_FOLDER) -> None:
     """Verify spans, codes and ids, and print what the set holds."""
-    try:
-        articles = [load_article(path) for path in _chosen(gold, names)] if names else None
-        articles = load_gold(gold) if articles is None else articles
-    except GoldError as error:
-        _fail(error)
+    articles = [load_article(path) for path in _chosen(gold, names)] if names else None
+    articles = load_gold(gold) if articles is None else articles
     _print_counts(articles)
 
 
@@ -58,10 +50,7 @@ def show(
     name: Annotated[str, typer.Argument(help="Article id.")], gold: Folder = DEFAULT_FOLDER
 ) -> None:
     """Print each label beside the words around it, to read them over."""
-    try:
-        article = load_article(gold / f"{name}.json")
-    except GoldError as error:
-        _fail(error)
+    article = load_article(gold / f"{name}.json")
     for claim in article.labels.claims:
         _print_claim(article, claim)
     for warning in article.labels.warnings:
@@ -83,15 +72,12 @@ def agreement(
     ] = None,
 ) -> None:
     """How far two labellings of the same articles agree, before any difference was settled."""
-    try:
-        articles = load_double(first, second, gold)
-        compared = layers(articles)
-        if json is not None:
-            write_figures(json, {layer.name: _figures(layer) for layer in compared})
-        if disagreements is not None:
-            write_whole(disagreements, written_disagreements(articles))
-    except (GoldError, OptionError) as error:
-        _fail(error)
+    articles = load_double(first, second, gold)
+    compared = layers(articles)
+    if json is not None:
+        write_figures(json, {layer.name: _figures(layer) for layer in compared})
+    if disagreements is not None:
+        write_whole(disagreements, written_disagreements(articles))
     _print_layers(compared)
 
 
@@ -153,12 +139,3 @@ def _print_counts(articles: list[GoldArticle]) -> None:
             str(count.test_articles),
         )
     Console().print(table)
-
-
-def _fail(error: SummarizerError) -> NoReturn:
-    typer.echo(str(error), err=True)
-    raise typer.Exit(error.exit_code) from error
-
-
-if __name__ == "__main__":
-    app()

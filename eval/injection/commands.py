@@ -26,7 +26,6 @@ from eval.injection.reading import Read, Readings, Side
 from eval.injection.scoring import Outcome, judge_pair
 from eval.injection.unread import unread_figures
 from eval.probe_rows import SHUFFLE_SEED
-from summarizer.errors import SummarizerError
 from summarizer.pipeline import Summarizer
 from summarizer.schema import WarningCode
 from summarizer.settings import Settings
@@ -45,19 +44,15 @@ def injection(
     model: Annotated[str | None, typer.Option(help="Default: the embedded model.")] = None,
 ) -> None:
     """Give the program articles with orders inside and see what it reports and does."""
-    try:
-        articles, readings = read_articles(split), Readings(results)
-        if limit:
-            read_next(articles, readings, limit, _reader(model))
-        figures = {
-            **detection_figures(articles, read_controls(split)),
-            **unread_figures(articles),
-            **pipeline_figures(readings.done(articles), readings),
-        }
-        write_figures(json, figures)
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    articles, readings = read_articles(split), Readings(results)
+    if limit:
+        read_next(articles, readings, limit, _reader(model))
+    figures = {
+        **detection_figures(articles, read_controls(split)),
+        **unread_figures(articles),
+        **pipeline_figures(readings.done(articles), readings),
+    }
+    write_figures(json, figures)
     print_figures(figures)
 
 

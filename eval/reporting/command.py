@@ -20,7 +20,6 @@ from eval.reporting.figures import report_figures
 from eval.reporting.markdown import render_markdown
 from eval.reporting.page import render_page
 from eval.reporting.run import ReportedRun, read_reported_run
-from summarizer.errors import SummarizerError
 
 app = typer.Typer()
 
@@ -54,11 +53,7 @@ def report(
 ) -> None:
     """Write a scored run as a page to look at, as a table for a README, or as data."""
     path = out or run_dir / _NAMES[form]
-    try:
-        write_whole(path, _written(read_reported_run(run_dir, gold), form))
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    write_whole(path, _written(read_reported_run(run_dir, gold), form))
     typer.echo(path)
 
 
@@ -66,7 +61,3 @@ def _written(run: ReportedRun, form: Format) -> str:
     if form is Format.JSON:
         return json.dumps(report_figures(run), ensure_ascii=False, indent=2) + "\n"
     return render_markdown(run) if form is Format.MARKDOWN else render_page(run)
-
-
-if __name__ == "__main__":
-    app()

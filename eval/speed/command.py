@@ -30,7 +30,7 @@ from eval.speed.machine import machine
 from eval.speed.plan import Plan, Wanted, make_plan
 from eval.speed.tables import print_tables
 from eval.speed.timings import ENGINES, BatchTiming, EngineTimings, SideBySide
-from summarizer.errors import OptionError, SummarizerError
+from summarizer.errors import OptionError
 
 app = typer.Typer(add_completion=False)
 
@@ -52,21 +52,17 @@ def speed(  # noqa: PLR0913, PLR0917  one argument for each option
     threads: Annotated[int | None, typer.Option(min=1, help="Default: as many as cores.")] = None,
 ) -> None:
     """Time ours and the others in turn on the same work."""
-    try:
-        wanted = Wanted(
-            articles=articles,
-            against=_names(against),
-            limit=limit,
-            slow_limit=slow_limit,
-            batches=_counts("--batch", batch),
-            sizes=_counts("--sizes", sizes),
-            model=model,
-            threads=threads or len(os.sched_getaffinity(0)),
-        )
-        figures = Run(make_plan(wanted), json).measure()
-    except SummarizerError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(error.exit_code) from None
+    wanted = Wanted(
+        articles=articles,
+        against=_names(against),
+        limit=limit,
+        slow_limit=slow_limit,
+        batches=_counts("--batch", batch),
+        sizes=_counts("--sizes", sizes),
+        model=model,
+        threads=threads or len(os.sched_getaffinity(0)),
+    )
+    figures = Run(make_plan(wanted), json).measure()
     print_tables(figures)
 
 

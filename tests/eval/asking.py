@@ -16,14 +16,21 @@ class Asked:
 
     exit_code: int
     told: str
+    printed: str
+
+    @property
+    def output(self) -> str:
+        """What it printed, and then what it told on standard error."""
+        return self.printed + self.told
 
 
 def ask(arguments: Sequence[str]) -> Asked:
-    """Run a command; its exit code and all that it told on standard error."""
-    told = io.StringIO()
-    with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+    """Run a command; its exit code, all that it told on standard error, and what it printed."""
+    told, printed = io.StringIO(), io.StringIO()
+    code = 0
+    with contextlib.redirect_stderr(told), contextlib.redirect_stdout(printed):
         try:
             main(arguments)
         except SystemExit as end:
-            return Asked(int(end.code or 0), told.getvalue())
-    return Asked(0, told.getvalue())
+            code = int(end.code or 0)
+    return Asked(code, told.getvalue(), printed.getvalue())

@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from eval.goldset import GoldError
 from eval.goldset.agreement import Layer, layers
-from eval.goldset.commands import app
 from eval.goldset.disagreements import disagreements
 from eval.goldset.double_labels import load_double
 from eval.statistics.krippendorff import (
@@ -25,6 +23,7 @@ from eval.statistics.krippendorff import (
     nominal,
     ordinal,
 )
+from tests.eval.asking import ask
 from tests.eval.small_article import ARTICLE, TEXT
 
 NAME = "t01-mill"
@@ -159,12 +158,11 @@ def test_every_difference_is_listed(folder: Path) -> None:
 def test_the_command_prints_and_writes_what_it_found(folder: Path, tmp_path: Path) -> None:
     folders = [f"--{which}={folder / which}" for which in ("first", "second")]
     out, differences = tmp_path / "out.json", tmp_path / "out.md"
-    run = CliRunner().invoke(
-        app,
+    run = ask(
         [
-            *("agreement", *folders, "--gold", str(folder)),
+            *("gold", "agreement", *folders, "--gold", str(folder)),
             *("--json", str(out), "--disagreements", str(differences)),
-        ],
+        ]
     )
     assert run.exit_code == 0, run.output
     figures = json.loads(out.read_text("utf-8"))

@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from eval.goldset import GoldError, load_gold, load_labelling
-from eval.goldset.commands import app
 from eval.goldset.counts import gold_counts
 from eval.goldset.fill import fill_file
 from eval.goldset.labels import located_spans
 from eval.goldset.written_spans import UnresolvedSpan, paragraphs_around, resolve
 from summarizer.analysis.attribution import Extent
 from summarizer.documents import read_document
+from tests.eval.asking import ask
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold"
 
@@ -266,11 +265,11 @@ def test_the_counts_are_those_of_the_labels(folder: Path) -> None:
 
 
 def test_the_check_command_prints_faults_without_a_traceback(folder: Path) -> None:
-    good = CliRunner().invoke(app, ["check", "--gold", str(folder)])
+    good = ask(["gold", "check", "--gold", str(folder)])
     assert good.exit_code == 0
     assert "speculative" in good.output
     (folder / "t01-mill.json").write_text("{", encoding="utf-8")
-    bad = CliRunner().invoke(app, ["check", "--gold", str(folder)])
+    bad = ask(["gold", "check", "--gold", str(folder)])
     assert bad.exit_code == 2
     assert "t01-mill.json:1: is not valid JSON" in bad.output
     assert "Traceback" not in bad.output

@@ -7,22 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
 
-from eval.comparing.command import app
 from eval.comparing.pairing import NotComparableError, pair_runs
 from eval.goldset import GoldArticle
 from eval.metrics import gold_result
 from summarizer.schema import SummaryResult
+from tests.eval.asking import Asked, ask
 from tests.eval.reporting.run_folder import scores_of, write_run
 from tests.eval.reporting.small_gold import small_gold
 
 GATE = "[margins]\nclaim_f1 = 0.05\nschema_validity = 0.0\n"
 
 
-def compare(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(each) for each in arguments])
+def compare(*arguments: object) -> Asked:
+    return ask(["compare", *(str(each) for each in arguments)])
 
 
 @pytest.fixture(scope="module")

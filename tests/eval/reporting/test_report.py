@@ -9,17 +9,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from markdown_it import MarkdownIt
-from typer.testing import CliRunner
 
-from eval.reporting.command import app
 from eval.reporting.page import figure, render_page
 from eval.reporting.run import ReportedArticle, read_reported_run
 from eval.runs import RunFolder, read_scores, write_scores
 from eval.runs.hashes import text_hash
 from eval.runs.records import JudgedUnit, JudgementRow
 from summarizer.errors import OptionError
+from tests.eval.asking import Asked, ask
 from tests.eval.reporting.small_gold import HOSTILE, small_gold
 
 TEXT_OF_PAGE = {"title", "style"}
@@ -53,8 +51,8 @@ class Page(HTMLParser):
         return {value or "" for name, value in self.attributes if name == "href"}
 
 
-def report(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(each) for each in arguments])
+def report(*arguments: object) -> Asked:
+    return ask(["report", *(str(each) for each in arguments)])
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from eval.__main__ import COMMANDS
-from eval.speed.command import app
 from summarizer.models.prepared import PreparedModel
+from tests.eval.asking import ask
 from tests.eval.speed.conftest import ARTICLES
 
 
@@ -32,13 +31,12 @@ def test_a_run_reports_every_engine_and_the_ratios(
     articles: Path, tiny: PreparedModel, tmp_path: Path
 ) -> None:
     out = tmp_path / "speed.json"
-    result = CliRunner().invoke(
-        app,
+    result = ask(
         [
-            *("--articles", str(articles), "--model", str(tiny.path), "--json", str(out)),
+            *("speed", "--articles", str(articles), "--model", str(tiny.path), "--json", str(out)),
             *("--against", "transformers", "--limit", "2", "--slow-limit", "1"),
             *("--batch", "1,2", "--sizes", "", "--threads", "1"),
-        ],
+        ]
     )
     assert result.exit_code == 0, result.output
     figures = json.loads(out.read_text("utf-8"))
@@ -59,8 +57,8 @@ def test_a_run_reports_every_engine_and_the_ratios(
     assert together["transformers"]["documents"] == 1
     assert ratios["batch"]["documents"] == 1
     assert ratios["first_token"]["value"] > 0
-    assert "Ours over theirs" in result.stdout
-    assert "article 1 of 2, ours" in result.stderr
+    assert "Ours over theirs" in result.printed
+    assert "article 1 of 2, ours" in result.told
 
 
 @pytest.mark.parametrize(
@@ -83,7 +81,7 @@ def test_what_cannot_be_measured_is_refused_before_anything_starts(
 ) -> None:
     monkeypatch.setitem(sys.modules, "llama_cpp", None)  # as where it is not installed
     out = tmp_path / "speed.json"
-    result = CliRunner().invoke(app, ["--articles", str(articles), "--json", str(out), *arguments])
+    result = ask(["speed", "--articles", str(articles), "--json", str(out), *arguments])
     assert result.exit_code == 2
-    assert complaint in " ".join(result.stderr.split())
+    assert complaint in " ".join(result.told.split())
     assert not out.exists()
