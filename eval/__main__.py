@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "score": Command("eval.runs.score", "Score a run again without generating."),
     "speed": Command("eval.speed.command", "Ours, llama.cpp and transformers side by side."),
     "strategies": Command("eval.strategies.command", "Ways to write a summary, side by side."),
+    "summaries": Command("eval.summaries.command", "Ours beside other systems' summaries."),
 }
 
 

@@ -67,21 +67,30 @@ def generate_all(
     """
     with LineWriter(folder.generations) as writer:
         for article in articles:
-            row = _try(article, key_of(article, making), generate)
+            row = try_text(
+                article.text,
+                name=article.labels.id,
+                source=article.path.name,
+                key=key_of(article, making),
+                generate=generate,
+            )
             writer.append(row)
             yield row
 
 
-def _try(article: GoldArticle, key: str, generate: Generate) -> GenerationRow:
+def try_text(
+    text: str, *, name: str, source: str | None, key: str, generate: Generate
+) -> GenerationRow:
+    """What came of one try at `text`, kept as `name` under `key`; an error is told in the row."""
     result: SummaryResult | None = None
     failure: Failure | None = None
     peak, started = PeakMemory(), time.perf_counter()
     try:
-        result = generate(document_from_text(article.text, source=article.path.name))
+        result = generate(document_from_text(text, source=source))
     except Exception as error:  # whatever it is, it must not stop the other articles
         failure = _failure(error)
     return GenerationRow(
-        id=article.labels.id,
+        id=name,
         key=key,
         status="error" if result is None else "ok",
         result=result,
