@@ -19,7 +19,8 @@
     │   └── CacheAccessError    no permission to read or write it
     ├── PromptError             a template or its examples are broken      (exit 1)
     └── EngineError             generation failed                          (exit 1)
-        └── GrammarError        a grammar that the decoder cannot follow
+        ├── GrammarError        a grammar that the decoder cannot follow
+        └── ServerError         a server that runs the model fails, refuses or is none
 
 Each message says what is wrong, where, and what to do about it. docs/errors.md is generated from
 these classes (`python -m eval pages`).
@@ -170,3 +171,12 @@ class GrammarError(EngineError):
     """The decoder cannot follow this grammar."""
 
     cure = "Correct the grammar; where it is one of ours, report it with the article."
+
+
+class ServerError(EngineError):
+    """The server that runs the model fails, refuses, is too slow, or is no such server."""
+
+    cure = (
+        "See whether the server runs; check its address, the key in `$SUMMARIZER_API_KEY` and the "
+        "model's name; docs/served-models.md has the limits that can be set."
+    )
