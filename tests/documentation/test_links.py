@@ -10,7 +10,6 @@ import pytest
 
 from tests.documentation.fences import DOCS, ROOT, pages
 
-TO_COME = {"served-models.md", "scale.md", "reliability.md", "dependencies.md"}
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -31,8 +30,6 @@ def test_links_lead_somewhere(page: Path) -> None:
     for link in links_on(page):
         path, _, anchor = link.partition("#")
         target = page.parent / path if path else page
-        if target.name in TO_COME and not target.exists():
-            continue
         assert target.exists(), link
         assert not anchor or anchor in anchors_on(target), link
 
