@@ -123,7 +123,7 @@ def measure(weighed: Sequence[WeighedFlip]) -> Figures:
         "caught": {
             kind: {
                 **_figures_of(by_kind[kind]),
-                "right_code": _share(by_kind[kind], lambda row, code=code: code in row.findings),
+                "right_code": _share_with(code, by_kind[kind]),
             }
             for kind, code in RIGHT_CODES.items()
         },
@@ -152,6 +152,10 @@ def _figures_of(rows: Sequence[WeighedFlip]) -> Figures:
 
 def _share(rows: Sequence[WeighedFlip], holds: Callable[[WeighedFlip], bool]) -> float:
     return sum(map(holds, rows)) / len(rows) if rows else 0.0
+
+
+def _share_with(code: WarningCode, rows: Sequence[WeighedFlip]) -> float:
+    return _share(rows, lambda row: code in row.findings)
 
 
 def _codes(rows: Iterable[WeighedFlip]) -> dict[str, int]:
