@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from summarizer.engine.served.engine import ServedEngine
-from summarizer.errors import EngineError, OptionError
+from summarizer.errors import OptionError, ServerError
 from tests.engine.served.asking import request
 from tests.engine.served.conftest import OpenEngine
 from tests.engine.served.server import Fault, ModelServer
@@ -57,7 +57,7 @@ def test_a_server_that_shows_the_key_does_not_make_us_show_it(
 ) -> None:
     engine = open_engine(tries=1)
     server.faults = [Fault(status, f'{{"error": {{"message": "key {key}"}}}}'.encode())] * 2
-    with pytest.raises(EngineError) as caught:
+    with pytest.raises(ServerError) as caught:
         engine.generate([request()])
     error: BaseException | None = caught.value
     while error is not None:
@@ -69,10 +69,10 @@ def test_a_missing_key_and_a_wrong_one_are_told_apart(
     server: ModelServer, open_engine: OpenEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.key = KEY
-    with pytest.raises(EngineError, match=r"asks for a key .*Set \$SUMMARIZER_API_KEY"):
+    with pytest.raises(ServerError, match=r"asks for a key .*Set \$SUMMARIZER_API_KEY"):
         open_engine()
     monkeypatch.setenv("SUMMARIZER_API_KEY", "another")
-    with pytest.raises(EngineError, match=r"refuses the key in \$SUMMARIZER_API_KEY") as caught:
+    with pytest.raises(ServerError, match=r"refuses the key in \$SUMMARIZER_API_KEY") as caught:
         open_engine()
     assert "another" not in str(caught.value)
 
@@ -92,7 +92,7 @@ def test_a_redirect_gets_neither_key_nor_article(
     engine = open_engine()
     here = server.address.replace("127.0.0.1", "localhost")
     server.faults = [Fault(308, headers=(("Location", f"{here}/chat/completions"),))]
-    with pytest.raises(EngineError, match="redirects to localhost, which was not asked"):
+    with pytest.raises(ServerError, match="redirects to localhost, which was not asked"):
         engine.generate([request()])
     assert len(server.chats) == 1
 
