@@ -74,7 +74,7 @@ def resolve(spec: str | None = None) -> ModelSource:
 def _path_source(name: str) -> ModelSource | None:
     try:
         return _source_at(Path(name).expanduser())
-    except (OSError, RuntimeError):  # longer than a path may be, or `~` of nobody
+    except (OSError, RuntimeError, ValueError):  # too long, `~` of nobody, a NUL
         return None
 
 

@@ -55,7 +55,16 @@ def test_a_hub_id_must_be_pinned_to_a_commit(revision: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["qwen", "./no/such/folder", "/no/such/file.gguf", "a b", "x/y.gguf", "~nobody/x", "x" * 5_000],
+    [
+        "qwen",
+        "./no/such/folder",
+        "/no/such/file.gguf",
+        "a b",
+        "x/y.gguf",
+        "~nobody/x",
+        "~\0",
+        "x" * 5_000,
+    ],
     ids=lambda name: name[:20],
 )
 def test_a_name_that_means_nothing_lists_what_could_be_meant(name: str) -> None:
