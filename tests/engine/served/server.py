@@ -69,6 +69,7 @@ class ModelServer:
     asked: list[Asked] = field(default_factory=list)
     under_way: int = 0
     most_at_once: int = 0
+    closing: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -115,6 +116,7 @@ def running_server() -> Iterator[ModelServer]:
     try:
         yield state
     finally:
+        state.closing.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -164,7 +166,7 @@ class _Handler(BaseHTTPRequestHandler):
             told = weighed({"Yes": -0.1, "No": -2.5})
             self._send(200, told if state.tells_probabilities else reply("Yes"))
         else:
-            time.sleep(state.seconds)
+            state.closing.wait(state.seconds)
             self._send(200, state.says(asked.body))
 
     def _send(self, status: int, content: Body) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,9 @@ import pytest
 from summarizer import Settings, Summarizer
 from summarizer.errors import EngineError, OptionError
 from summarizer.schema import SummaryResult
+from tests.batch.command import wait_for
 from tests.batch.rows import rows_of
-from tests.cli.processes import assert_one_line_of_complaint, summarize
+from tests.cli.processes import COMMAND, assert_one_line_of_complaint, environment, summarize
 from tests.engine.served.newsroom import ARTICLE, newsroom
 from tests.engine.served.server import Fault, ModelServer
 from tests.pipeline.exactness import assert_whole
@@ -72,6 +76,20 @@ def test_a_server_that_is_not_there_is_one_line_of_complaint() -> None:
     finished = summarize("-", "--model", "http://127.0.0.1:9/v1#small", stdin=ARTICLE.encode())
     assert_one_line_of_complaint(finished, 1)
     assert "http://127.0.0.1:9/v1 cannot be reached" in finished.stderr
+
+
+def test_an_interruption_does_not_wait_for_the_server(server: ModelServer, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    server.seconds = 90.0
+    command = [*COMMAND, "article.txt", "--model", server.address]
+    # Whoever runs the tests in the background has SIGINT ignored, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(command, cwd=tmp_path, env=environment()) as running:  # noqa: S603
+        wait_for(lambda: running.poll() is not None or server.chats)
+        began = time.monotonic()
+        running.send_signal(signal.SIGINT)
+        assert running.wait() == 130
+    assert time.monotonic() - began < 60
 
 
 def test_a_pile_through_the_command(server: ModelServer, tmp_path: Path) -> None:

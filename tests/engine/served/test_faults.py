@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from summarizer.errors import EngineError, SummarizerError
+from summarizer.errors import EngineError, ServerError, SummarizerError
 from tests.engine.served.asking import request
 from tests.engine.served.conftest import OpenEngine
 from tests.engine.served.server import Fault, ModelServer, reply
@@ -51,6 +51,12 @@ def test_what_does_not_pass_is_told_after_a_few_tries(
 def test_a_server_that_was_there_and_is_gone(open_engine: OpenEngine, server: ModelServer) -> None:
     with pytest.raises(EngineError, match=r"cannot be reached .*\(2 tries\)"):
         open_engine("http://127.0.0.1:9/v1", tries=2)
+
+
+@pytest.mark.parametrize("host", ["ex..ample", "a" * 70, "no-such-host.invalid"])
+def test_a_host_that_cannot_be(open_engine: OpenEngine, host: str) -> None:
+    with pytest.raises(ServerError, match=r"cannot be reached \("):
+        open_engine(f"http://{host}/v1", tries=1)
 
 
 FINAL = {

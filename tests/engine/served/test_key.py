@@ -65,6 +65,18 @@ def test_a_server_that_shows_the_key_does_not_make_us_show_it(
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
+@pytest.mark.parametrize("n_before", range(60, 220, 10))
+def test_a_key_is_not_shown_in_part_where_words_are_cut(
+    server: ModelServer, open_engine: OpenEngine, key: str, n_before: int
+) -> None:
+    engine = open_engine(tries=1)
+    for status in (200, 400):
+        server.faults = [Fault(status, b"x" * n_before + key.encode())] * 2
+        with pytest.raises(ServerError) as caught:
+            engine.generate([request()])
+        assert key[:8] not in str(caught.value)
+
+
 def test_a_missing_key_and_a_wrong_one_are_told_apart(
     server: ModelServer, open_engine: OpenEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
