@@ -22,6 +22,7 @@ import typer
 
 from summarizer.cli.destination import ReaderGoneError
 from summarizer.cli.printing import say
+from summarizer.cli.want_of_memory import is_want_of_memory
 from summarizer.errors import SummarizerError
 
 OURS = 1
@@ -37,6 +38,8 @@ def debug_wanted(arguments: Sequence[str]) -> bool:
 
 def exit_code_of(error: BaseException) -> int:
     """The exit code that tells the caller what sort of failure this was."""
+    if is_want_of_memory(error):
+        return OURS
     if isinstance(error, (SummarizerError, typer.TyperException)):
         return error.exit_code
     if isinstance(error, KeyboardInterrupt):
@@ -55,6 +58,8 @@ def report(error: BaseException, *, debug: bool) -> None:
 
 
 def _message_of(error: BaseException) -> str:
+    if is_want_of_memory(error):
+        return "There is not enough memory. Close other programs or choose a smaller model."
     match error:
         case SummarizerError():
             return str(error)
@@ -62,8 +67,6 @@ def _message_of(error: BaseException) -> str:
             return f"{_own_words(error)}. See `summarize --help`."
         case KeyboardInterrupt():
             return "interrupted"
-        case MemoryError():
-            return "There is not enough memory. Close other programs or choose a smaller model."
         case _:
             return (
                 f"Something went wrong that should not have: {type(error).__name__}: {error}. "
