@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import PurePath
 
 from summarizer.analysis import analyse, find_attributions
 from summarizer.checking import check_of, checkable, limits_of_check
@@ -244,7 +243,7 @@ def _summary_sentence(verdict: Verdict) -> SummarySentence:
 
 def _name(document: Document) -> str:
     """What to call an article while it is worked on."""
-    return PurePath(document.source).name if document.source else document.title or "article"
+    return document.source or document.title or "article"
 
 
 def _document_info(document: Document, pieces: Sequence[Piece]) -> DocumentInfo:

@@ -11,12 +11,14 @@ class Step:
     """`done` of `total` units of `stage` are finished; `total` is None while unknown.
 
     `document` names the article that the stage works on, where it works on one.
+    `seconds` is how long the stage took, where this step ends it.
     """
 
     stage: str
     done: int
     total: int | None
     document: str | None = None
+    seconds: float | None = None
 
 
 Progress = Callable[[Step], None]

@@ -10,7 +10,7 @@ from summarizer.progress import Progress, Step
 
 
 class StageClock:
-    """Reports each stage as it begins and keeps the seconds it took.
+    """Reports each stage as it begins and ends, and keeps the seconds it took.
 
     `shares` says, stage by stage in their order, how much of an article's
     time each is expected to take; what is done is reported as a part of
@@ -27,9 +27,11 @@ class StageClock:
         """Time the body as stage `name`."""
         names = list(self._shares)
         done = sum(self._shares[before] for before in names[: names.index(name)])
-        self._progress(Step(name, done, sum(self._shares.values())))
+        total = sum(self._shares.values())
+        self._progress(Step(name, done, total))
         began = time.perf_counter()
         try:
             yield
         finally:
-            self.seconds[name] = round(time.perf_counter() - began, 3)
+            self.seconds[name] = seconds = round(time.perf_counter() - began, 3)
+        self._progress(Step(name, done + self._shares[name], total, seconds=seconds))

@@ -25,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"provenance", "warnings"}),
     frozenset({"checking"}),
     frozenset({"pipeline"}),
-    frozenset({"batch", "render"}),
+    frozenset({"batch", "render", "self_check"}),
     frozenset({"cli"}),
     frozenset({"cluster"}),
     frozenset({"__main__", "mcp"}),

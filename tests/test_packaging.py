@@ -50,15 +50,18 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin"
 
 
-def test_the_wheel_carries_its_prompts_and_types(environment: Path, tmp_path: Path) -> None:
+def test_the_wheel_carries_its_prompts_types_and_built_in_article(
+    environment: Path, tmp_path: Path
+) -> None:
     code = (
         "import summarizer, pathlib; from summarizer.prompting import Prompts; "
         "home = pathlib.Path(summarizer.__file__).parent; "
-        "print(home, Prompts.load().folder.parent == home, (home / 'py.typed').exists())"
+        "print(home, Prompts.load().folder.parent == home, (home / 'py.typed').exists(), "
+        "(home / 'self_check' / 'example.txt').exists())"
     )
-    home, prompts_within, typed = run(environment / "python", "-c", code, cwd=tmp_path).split()
+    home, *there = run(environment / "python", "-c", code, cwd=tmp_path).split()
     assert Path(home).is_relative_to(environment.parent)
-    assert (prompts_within, typed) == ("True", "True")
+    assert there == ["True", "True", "True"]
 
 
 def test_the_wheel_carries_the_page(environment: Path, tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ exit_code = run(["article.txt", "--format", "json"])
 
 from __future__ import annotations
 
+import logging
 import sys
+import time
 from collections.abc import Sequence
 
 import typer
 
-from summarizer.cli.failures import debug_wanted, exit_code_of, report
+from summarizer import __version__
+from summarizer.cli.failures import debug_wanted, exit_code_of, report, structured_wanted
+from summarizer.cli.logs import begin_log, is_structured, run_id, set_level, tell
 from summarizer.cli.options import (
     AllClaimsOption,
     AllowLocalOption,
@@ -21,6 +25,7 @@ from summarizer.cli.options import (
     DebugOption,
     FormatOption,
     IdFieldOption,
+    LogJsonOption,
     MaxClaimsOption,
     MaxSentencesOption,
     ModelOption,
@@ -31,6 +36,7 @@ from summarizer.cli.options import (
     QuietOption,
     RetryErrorsOption,
     SchemaOption,
+    SelfCheckOption,
     TextFieldOption,
     VersionOption,
     WorkersOption,
@@ -46,6 +52,7 @@ from summarizer.cli.order import (
 )
 from summarizer.cli.pile_order import checked_pile_order
 from summarizer.cli.results_page import asks_for_page_of_results, write_page_of_results
+from summarizer.cli.self_check import SelfCheckOrder, checked_format, write_self_check
 
 EPILOGUE = """\
 Examples:
@@ -57,6 +64,7 @@ Examples:
   summarize article.txt -f json | jq '.claims[] | [.speaker.name, .text]'
   summarize today/ yesterday/ --output results.jsonl
   summarize results.jsonl --format html --output results.html
+  summarize --self-check
 
 The result goes to standard output, everything else to standard error. Exit
 code 0 means a result, 2 a mistake in the command or the article, 1 a fault of
@@ -68,6 +76,16 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit code."""
+    begin_log(structured=structured_wanted(arguments))
+    began = time.monotonic()
+    code = _carried_out(arguments)
+    if is_structured():  # for people an error stays the last line
+        seconds = round(time.monotonic() - began, 3)
+        tell("run_done", f"exit code {code} after {seconds} s", exit_code=code, seconds=seconds)
+    return code
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
     try:
         command = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="summarize", standalone_mode=False)
@@ -101,6 +119,8 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     progress: ProgressOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
+    log_json: LogJsonOption = False,  # looked for before options are read
+    self_check: SelfCheckOption = False,
     schema: SchemaOption = False,
     version: VersionOption = False,
 ) -> int:
@@ -108,9 +128,23 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     # Imported late so that `--help` and `--version` answer at once.
     from summarizer.cli.work import write_schema, write_summary  # noqa: PLC0415
 
+    set_level(_level(quiet=quiet, debug=debug))
+    tell("run_begun", f"run {run_id()} begins, {__version__}", summarizer=__version__)
     if schema:
         write_schema(output)
         return 0
+    if self_check:
+        return write_self_check(
+            SelfCheckOrder(
+                in_json=checked_format(output_format, n_articles=len(articles or ())),
+                output=output,
+                model=model,
+                precision=precision,
+                progress=checked_progress(progress, quiet=quiet),
+                quiet=quiet,
+                debug=debug,
+            )
+        )
     if not articles and _nothing_is_piped_in():
         typer.echo(context.get_help(), err=True)
         return 2
@@ -141,6 +175,13 @@ def summarize(  # noqa: PLR0913 - one parameter for each option of the command
     else:
         write_summary(order)
     return 0
+
+
+def _level(*, quiet: bool, debug: bool) -> int:
+    """How much of our own log is wanted."""
+    if debug:
+        return logging.DEBUG
+    return logging.ERROR if quiet else logging.WARNING
 
 
 def _nothing_is_piped_in() -> bool:

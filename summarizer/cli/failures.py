@@ -2,7 +2,8 @@
 
 | Exit code | Meaning                                              |
 |-----------|------------------------------------------------------|
-| 1         | a fault of ours, of the machine or of the model      |
+| 1         | a fault of ours, of the machine or of the model; a   |
+|           | self-check that found one                            |
 | 2         | a mistake in the command or the article              |
 | 3         | some of several articles failed; the others are done |
 | 4         | another process is at work on the file for results   |
@@ -13,6 +14,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -21,7 +23,7 @@ from collections.abc import Sequence
 import typer
 
 from summarizer.cli.destination import ReaderGoneError
-from summarizer.cli.printing import say
+from summarizer.cli.logs import is_structured, say
 from summarizer.cli.want_of_memory import is_want_of_memory
 from summarizer.errors import SummarizerError
 
@@ -29,6 +31,11 @@ OURS = 1
 SOME_FAILED = 3
 INTERRUPTED = 130
 READER_GONE = 141
+
+
+def structured_wanted(arguments: Sequence[str]) -> bool:
+    """Whether the log is to be in JSON: by `--log-json`, known before options are looked at."""
+    return "--log-json" in arguments
 
 
 def debug_wanted(arguments: Sequence[str]) -> bool:
@@ -52,9 +59,17 @@ def report(error: BaseException, *, debug: bool) -> None:
     if isinstance(error, ReaderGoneError):
         _let_nothing_more_reach_standard_output()
         return
-    if debug:
+    if debug and not is_structured():
         traceback.print_exception(error)
-    say(_message_of(error))
+    trace = "".join(traceback.format_exception(error)) if debug and is_structured() else None
+    say(
+        _message_of(error),
+        event="error",
+        level=logging.ERROR,
+        error=type(error).__name__,
+        exit_code=exit_code_of(error),
+        traceback=trace,
+    )
 
 
 def _message_of(error: BaseException) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from pathlib import PurePath
 from typing import TextIO
 
 from summarizer.cli.estimate import Clock, Estimate
@@ -39,7 +40,9 @@ class StepLines:
 
 def name_of(step: Step) -> str:
     """The stage, after its document where it works on one."""
-    return step.stage if step.document is None else f"{step.document}: {step.stage}"
+    if step.document is None:
+        return step.stage
+    return f"{PurePath(step.document).name or step.document}: {step.stage}"
 
 
 def time_left(estimate: Estimate) -> str:

@@ -123,6 +123,20 @@ DebugOption = Annotated[
         "--debug", help="Show logs and, for an error, where it arose; or set $SUMMARIZER_DEBUG."
     ),
 ]
+LogJsonOption = Annotated[
+    bool,
+    typer.Option(
+        "--log-json",
+        help="Write the log as one JSON object a line, with the run's id and every stage's time.",
+    ),
+]
+SelfCheckOption = Annotated[
+    bool,
+    typer.Option(
+        "--self-check",
+        help="Check this machine, the model and a built-in article, tell what was found, and exit.",
+    ),
+]
 SchemaOption = Annotated[
     bool, typer.Option("--schema", help="Write the JSON schema of the result, and exit.")
 ]

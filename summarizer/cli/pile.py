@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from summarizer.cli.failures import SOME_FAILED
+from summarizer.cli.logs import is_structured, say
 from summarizer.cli.order import STANDARD_INPUT
+from summarizer.cli.pile_events import PileEvents
 from summarizer.cli.pile_order import PileOrder
 from summarizer.cli.pile_progress import PileProgress
-from summarizer.cli.printing import say
 from summarizer.cli.progress import shown_progress
-from summarizer.cli.silence import log_to_standard_error
 from summarizer.cli.waiting import wait_with_patience
-from summarizer.cli.work import log_level, output_guarded
+from summarizer.cli.work import output_guarded
 from summarizer.progress import Progress
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ def write_pile(pile: PileOrder) -> int:
 
     Raises OutputError, and leaves the file as it is, where it is none of ours.
     """
-    log_to_standard_error(log_level(pile.order))
     wait_with_patience()
     with output_guarded(pile.order):
         from summarizer.batch.journal import open_journal, require_results_file  # noqa: PLC0415
@@ -50,7 +49,7 @@ def write_pile(pile: PileOrder) -> int:
 def _work_through(pile: PileOrder, journal: Journal) -> Tally:
     order = pile.order
     with shown_progress(quiet=order.quiet, asked=order.progress) as progress:
-        steps = PileProgress(progress)
+        steps = PileEvents() if is_structured() else PileProgress(progress)
         with _crew(pile, steps.take_step) as crew:
             from summarizer.batch.making import Making  # noqa: PLC0415
             from summarizer.batch.pile import Pile  # noqa: PLC0415

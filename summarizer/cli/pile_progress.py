@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.cli.printing import say
+from summarizer.cli.logs import say
 from summarizer.progress import Progress, Step
 
 if TYPE_CHECKING:

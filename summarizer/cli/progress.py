@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from summarizer.cli.logs import is_structured
 from summarizer.progress import Progress, silent
 
 
@@ -14,10 +15,14 @@ from summarizer.progress import Progress, silent
 def shown_progress(*, quiet: bool, asked: bool) -> Iterator[Progress]:
     """Progress shown while the body runs: drawn on a terminal, in lines elsewhere if `asked`.
 
-    Silent with `quiet`.
+    Silent with `quiet`. Where the log is in JSON, stages are told there.
     """
     if quiet or sys.stderr is None:
         yield silent
+    elif is_structured():
+        from summarizer.cli.stage_events import StageEvents  # noqa: PLC0415  needed here only
+
+        yield StageEvents()
     elif _is_drawn_on():
         # Imported here because it takes a tenth of a second that nobody else need wait for.
         from summarizer.cli.bars import StageBar, bars_on_standard_error  # noqa: PLC0415

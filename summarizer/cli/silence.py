@@ -11,12 +11,12 @@ from contextlib import contextmanager
 
 _QUIET_LIBRARIES = {
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
     "TORCH_CPP_LOG_LEVEL": "ERROR",
     "TQDM_DISABLE": "1",
     "TRANSFORMERS_NO_ADVISORY_WARNINGS": "1",
     "TRANSFORMERS_VERBOSITY": "error",
 }
-_OUR_LOGGER = "summarizer"
 
 
 @contextmanager
@@ -49,13 +49,3 @@ def standard_output_kept() -> Iterator[None]:
         sys.stdout.flush()
         os.dup2(kept, 1)
         os.close(kept)
-
-
-def log_to_standard_error(level: int) -> None:
-    """Let our own log, from `level` up, reach standard error as `summarize: ...`."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("summarize: %(message)s"))
-    logger = logging.getLogger(_OUR_LOGGER)
-    logger.handlers[:] = [handler]
-    logger.setLevel(level)
-    logger.propagate = False

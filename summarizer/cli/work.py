@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import sys
 from contextlib import AbstractContextManager
 
 from summarizer.cli.destination import Destination, StandardOutput, destination_of
+from summarizer.cli.logs import is_structured, tell
 from summarizer.cli.order import Order, OutputFormat
 from summarizer.cli.progress import shown_progress
-from summarizer.cli.silence import libraries_silenced, log_to_standard_error, standard_output_kept
+from summarizer.cli.silence import libraries_silenced, standard_output_kept
 from summarizer.cli.waiting import wait_with_patience
 from summarizer.render.json import render_json, render_schema
 from summarizer.schema import SummaryResult
@@ -27,16 +27,9 @@ def write_schema(output: str | None) -> None:
 def write_summary(order: Order) -> None:
     """Summarise the article and write the result, or raise and write nothing."""
     destination = destination_of(order.output, order.article)
-    log_to_standard_error(log_level(order))
     result = _summarise(order)
     destination.write(_rendered(result, order, destination))
-
-
-def log_level(order: Order) -> int:
-    """How much of our own log `order` wants to see."""
-    if order.debug:
-        return logging.DEBUG
-    return logging.ERROR if order.quiet else logging.WARNING
+    _tell_end(result)
 
 
 def _summarise(order: Order) -> SummaryResult:
@@ -61,8 +54,21 @@ def _summarise(order: Order) -> SummaryResult:
 
 
 def output_guarded(order: Order) -> AbstractContextManager[None]:
-    """Keeps libraries from talking over the result while the body runs."""
-    return standard_output_kept() if order.debug else libraries_silenced()
+    """Keeps libraries from talking over the result, or into a log in JSON, while the body runs."""
+    heard = order.debug and not is_structured()
+    return standard_output_kept() if heard else libraries_silenced()
+
+
+def _tell_end(result: SummaryResult) -> None:
+    name = result.document.source or result.document.title
+    tell(
+        "article_done",
+        f"{name or 'article'}: {len(result.claims)} claims, {len(result.warnings)} warnings",
+        article=name,
+        seconds=round(sum(result.provenance.timings.values()), 3),
+        claims=len(result.claims),
+        warnings=len(result.warnings),
+    )
 
 
 def _rendered(result: SummaryResult, order: Order, destination: Destination) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import typer
 
 from summarizer.cli.failures import debug_wanted, exit_code_of, report
+from summarizer.cli.logs import say
 from summarizer.cli.options import (
     AllClaimsOption,
     DebugOption,
@@ -25,7 +26,6 @@ from summarizer.cli.options import (
     TextFieldOption,
 )
 from summarizer.cli.order import DEFAULTS, PrecisionChoice, checked_progress, checked_settings
-from summarizer.cli.printing import say
 from summarizer.cluster.options import (
     ActorsOption,
     AddressOption,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.batch.lock import held
 from summarizer.batch.pile import Tally
 from summarizer.cli.failures import SOME_FAILED
-from summarizer.cli.printing import say
+from summarizer.cli.logs import say
 from summarizer.cli.silence import libraries_silenced, standard_output_kept
 from summarizer.cluster.input_files import InputFile, input_files, require_readable
 from summarizer.cluster.joining import LOCAL, joined, require_ray, room
