@@ -20,7 +20,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from summarizer.engine.kernels import weigh
+from summarizer.engine.kernels import Weighed, run_type, weigh
 from summarizer.engine.segments import Segment
 from summarizer.errors import EngineError
 
@@ -146,36 +146,48 @@ def attend(  # noqa: PLR0913, PLR0917 - the signature is transformers'
         run.segment.write(layer, n_layers, run.offset, *rows)
         first = stop
     scale = query.shape[-1] ** -0.5 if scaling is None else scaling
+    scaled = (query[0] * scale).to(run_type(query, kept))
     first_wanted = step.first_wanted if layer == n_layers - 1 else 0
-    return _combined(step, query[0], layer, scale, first_wanted).transpose(0, 1).unsqueeze(0), None
+    attended = _combined(step, scaled, layer, first_wanted).to(query.dtype)
+    return attended.transpose(0, 1).unsqueeze(0), None
 
 
-def _combined(step: Step, query: Tensor, layer: int, scale: float, first_wanted: int) -> Tensor:
-    """Attention of query [heads, rows, width] over whole paths; zeros before `first_wanted`."""
-    partial = query.new_zeros(len(step.levels), *query.shape)
-    normalisers = torch.full(
-        partial.shape[:-1], float("-inf"), dtype=torch.float32, device=query.device
-    )
-    normalisers[0, :, :first_wanted] = 0.0
-    for depth, parts in enumerate(step.levels):
-        for part in parts:
-            if part.stop <= first_wanted:
-                continue
-            rows = slice(max(part.first, first_wanted), part.stop)
-            output, normaliser = _part_attention(part, query[:, rows], layer, scale)
-            partial[depth, :, rows] = output
-            normalisers[depth, :, rows] = normaliser
-    if len(step.levels) == 1:
-        return partial[0]
-    weights = torch.softmax(normalisers, dim=0).to(query.dtype)
-    return (partial * weights.unsqueeze(-1)).sum(dim=0)
+def _combined(step: Step, query: Tensor, layer: int, first_wanted: int) -> Tensor:
+    """Attention of scaled query [heads, rows, width] over whole paths; zeros before the wanted."""
+    levels = [_level(parts, query, layer, first_wanted) for parts in step.levels]
+    if len(levels) == 1:
+        return levels[0].output
+    weights = torch.softmax(torch.stack([level.normaliser for level in levels]), dim=0)
+    return (torch.stack([level.output for level in levels]) * weights.unsqueeze(-1)).sum(dim=0)
 
 
-def _part_attention(part: _Part, query: Tensor, layer: int, scale: float) -> tuple[Tensor, Tensor]:
-    """Output [heads, rows, width] and log normaliser [heads, rows] over one segment."""
+def _level(parts: Sequence[_Part], query: Tensor, layer: int, first_wanted: int) -> Weighed:
+    """One segment of each row's path, in fp32; rows without one weigh nothing."""
+    firsts = [max(part.first, first_wanted) for part in parts]
+    found = [
+        (first, part.stop, _part_attention(part, query[:, first : part.stop], layer))
+        for first, part in zip(firsts, parts, strict=True)
+        if first < part.stop
+    ]
+    heads, n_rows, _ = query.shape
+    if sum(stop - first for first, stop, _ in found) == n_rows:
+        return Weighed(
+            torch.cat([each.output for _, _, each in found], dim=1).float(),
+            torch.cat([each.normaliser for _, _, each in found], dim=1).float(),
+        )
+    output = torch.zeros(query.shape, device=query.device)
+    normaliser = torch.full((heads, n_rows), float("-inf"), device=query.device)
+    normaliser[:, :first_wanted] = 0.0  # nobody reads these rows; so they come out as zeros
+    for first, stop, each in found:
+        output[:, first:stop], normaliser[:, first:stop] = each.output, each.normaliser
+    return Weighed(output, normaliser)
+
+
+def _part_attention(part: _Part, query: Tensor, layer: int) -> Weighed:
+    """Scaled query [heads, rows, width] over one segment."""
     keys = part.segment.keys(layer, part.length)
     values = part.segment.values(layer, part.length)
-    return weigh(query, keys, values, scale, n_own=query.shape[1] if part.own else 0)
+    return weigh(query, keys, values, n_own=query.shape[1] if part.own else 0)
 
 
 def _refuse_unsupported(options: dict[str, Any]) -> None:

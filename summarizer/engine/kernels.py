@@ -6,16 +6,18 @@ which processors with bfloat16 instructions do at twice the rate of fp32 (the
 fused operator does not use them for its own work); and plain products in
 fp32 sums on a GPU.
 
-    output, normaliser = weigh(query, keys, values, scale, n_own)
+    weighed = weigh(query, keys, values, n_own)
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 # Rows per key/value head from which plain bfloat16 products beat the fused operator.
-_MANY_ROWS = 96
+_MANY_ROWS = 24
 
 
 def kept_type(computed: torch.dtype, *, exact: bool) -> torch.dtype:
@@ -29,29 +31,37 @@ def kept_type(computed: torch.dtype, *, exact: bool) -> torch.dtype:
     return torch.bfloat16
 
 
-def weigh(
-    query: Tensor, keys: Tensor, values: Tensor, scale: float, n_own: int
-) -> tuple[Tensor, Tensor]:
-    """Attention of query [heads, rows, width] over keys and values [kv heads, length, width].
+def run_type(query: Tensor, kept: torch.dtype | None) -> torch.dtype:
+    """The type in which a processor multiplies `query` with keys that are kept as `kept`."""
+    return query.dtype if kept is None or query.device.type != "cpu" else kept
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Attention `output` [heads, rows, width] and its softmax's log `normaliser` [heads, rows]."""
+
+    output: Tensor
+    normaliser: Tensor
+
+
+def weigh(query: Tensor, keys: Tensor, values: Tensor, n_own: int) -> Weighed:
+    """Attention of scaled query [heads, rows, width] over keys and values [kv heads, n, width].
 
     The last `n_own` keys are the rows' own and seen causally; 0 or 1: every
-    row sees every key. Gives [heads, rows, width] and the log of the softmax
-    normaliser [heads, rows].
+    row sees every key.
     """
     heads, rows, width = query.shape
     folded = query.reshape(len(keys), -1, width)
     if query.device.type != "cpu":
-        output, normaliser = _wide_products(folded, keys, values, scale, n_own)
-    elif keys.dtype != query.dtype and folded.shape[1] >= _MANY_ROWS:
-        output, normaliser = _half_products(folded, keys, values, scale, n_own)
+        output, normaliser = _wide_products(folded, keys, values, n_own)
+    elif keys.dtype == torch.bfloat16 and folded.shape[1] >= _MANY_ROWS:
+        output, normaliser = _half_products(folded, keys, values, n_own)
     else:
-        output, normaliser = _fused(folded.to(keys.dtype), keys, values, scale, n_own)
-    return output.reshape(heads, rows, -1), normaliser.reshape(heads, rows)
+        output, normaliser = _fused(folded, keys, values, n_own)
+    return Weighed(output.reshape(heads, rows, -1), normaliser.reshape(heads, rows))
 
 
-def _fused(
-    query: Tensor, keys: Tensor, values: Tensor, scale: float, n_own: int
-) -> tuple[Tensor, Tensor]:
+def _fused(query: Tensor, keys: Tensor, values: Tensor, n_own: int) -> tuple[Tensor, Tensor]:
     """Torch's fused operator for processors; causal rows need their heads side by side."""
     length = keys.shape[1]
     mask = None
@@ -63,16 +73,16 @@ def _fused(
     else:
         query, keys, values = query[None], keys[None], values[None]
     output, normaliser = torch.ops.aten._scaled_dot_product_flash_attention_for_cpu(
-        query, keys, values, 0.0, n_own > 1 and n_own == length, attn_mask=mask, scale=scale
+        query, keys, values, 0.0, n_own > 1 and n_own == length, attn_mask=mask, scale=1.0
     )
     return output, normaliser
 
 
 def _half_products(
-    query: Tensor, keys: Tensor, values: Tensor, scale: float, n_own: int
+    query: Tensor, keys: Tensor, values: Tensor, n_own: int
 ) -> tuple[Tensor, Tensor]:
     """Products in bfloat16, sums in fp32; in place, because the scores are large."""
-    scores = torch.bmm((query * scale).to(keys.dtype), keys.transpose(1, 2))
+    scores = torch.bmm(query, keys.transpose(1, 2))
     _hide_later(scores, n_own)
     largest = scores.amax(dim=-1, keepdim=True)
     weights = scores.sub_(largest).exp_()
@@ -81,10 +91,10 @@ def _half_products(
 
 
 def _wide_products(
-    query: Tensor, keys: Tensor, values: Tensor, scale: float, n_own: int
+    query: Tensor, keys: Tensor, values: Tensor, n_own: int
 ) -> tuple[Tensor, Tensor]:
     """Products in the model's type, the softmax in fp32."""
-    scores = (query @ keys.transpose(1, 2)).float() * scale
+    scores = (query @ keys.transpose(1, 2)).float()
     _hide_later(scores, n_own)
     return torch.softmax(scores, dim=-1).to(values.dtype) @ values, scores.logsumexp(dim=-1)
 
