@@ -125,5 +125,6 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _class_of(name: str) -> type[SummarizerError]:
     found = getattr(errors, name, None)
-    is_ours = isinstance(found, type) and issubclass(found, SummarizerError)
-    return found if is_ours else EngineError
+    if isinstance(found, type) and issubclass(found, SummarizerError):
+        return found
+    return EngineError
