@@ -73,8 +73,12 @@ def _has_c1(text: str) -> bool:
 
 
 def _compose(text: str) -> str:
-    composed = unicodedata.normalize("NFC", _EXCESS_MARKS.sub("", text))
-    return _EXCESS_MARKS.sub("", composed)
+    """NFC, again where a joiner stands behind a letter only now that its mark is part of it."""
+    while True:
+        composed = unicodedata.normalize("NFC", _EXCESS_MARKS.sub("", text))
+        text = _IDLE_JOINERS.sub("", _EXCESS_MARKS.sub("", composed))
+        if text == composed:
+            return text
 
 
 def _even_out_space(text: str) -> str:

@@ -99,6 +99,8 @@ def test_any_text_gives_exact_sentences_or_a_clear_error(text: str) -> None:
 @given(any_text | nasty_text)
 @example("a\n" + "word " * 12 + "\n" + "and so on " * 5)
 @example("A\u030a\u0344\u0344" + "\u0344" * 40)
+@example("i\u0301\u200dS")
+@example("u\u0308\u200d\u0304\u200d\u0323\u200d\u0301 said")
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     once = normalise_text(text)
     assert normalise_text(once) == once
@@ -127,9 +129,9 @@ NASTY = {
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
 def test_nasty_texts_are_read_within_seconds(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     document = document_from_text(text)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert_sentences_are_exact(document)
     assert len(document.text) <= MAX_CHARACTERS
 
@@ -140,9 +142,9 @@ def test_nasty_texts_are_read_within_seconds(text: str) -> None:
     ["> " * 50 + "Quill", "a\n\n" * 300_000, "*a " * 100_000, "<!-- " * 50_000, "|a" * 20_000],
 )
 def test_nasty_markdown_is_read_within_seconds(markdown: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     plain_text_of_markdown(markdown)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_special_tokens_arrive_as_text() -> None:
