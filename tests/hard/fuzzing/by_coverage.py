@@ -22,35 +22,37 @@ def main(name: str, n_inputs: int, seed: int) -> None:
     """Fuzz one target and print its count; does not return."""
     import atheris  # noqa: PLC0415  there for those who fuzz
 
+    logging.disable()
+    # Some of our modules are imported only when they are needed, so this holds to the end.
     with atheris.instrument_imports(include=["summarizer", "eval"]):
         from tests.hard.fuzzing.all_targets import target_called  # noqa: PLC0415
         from tests.hard.fuzzing.watching import Count, try_input  # noqa: PLC0415
 
         target, count = target_called(name), Count()
 
-    def each(data: bytes) -> None:
-        if count.inputs == n_inputs:
-            print(f"{name}: atheris, seed {seed}: {count}", flush=True)  # noqa: T201
-            os._exit(0)  # libFuzzer would print its own account
-        try_input(target, data, count)
+        def each(data: bytes) -> None:
+            if count.inputs == n_inputs:
+                print(f"{name}: atheris, seed {seed}: {count}", flush=True)  # noqa: T201
+                os._exit(0)  # libFuzzer would print its own account
+            try_input(target, data, count)
 
-    logging.disable()
+        atheris.Setup(_options(target, seed), each)
+        atheris.Fuzz()
+
+
+def _options(target: Target, seed: int) -> list[str]:
+    """What libFuzzer is told: https://llvm.org/docs/LibFuzzer.html#options."""
     folder = Path(tempfile.mkdtemp(prefix="fuzzing-"))
     corpus = write_corpus(target, folder)
-    atheris.Setup(
-        [
-            sys.argv[0],
-            f"-seed={seed}",
-            f"-max_len={_LONGEST_INPUT}",
-            f"-dict={folder / 'pieces'}",
-            f"-artifact_prefix={folder}/",
-            "-close_fd_mask=0",
-            "-verbosity=0",
-            str(corpus),
-        ],
-        each,
-    )
-    atheris.Fuzz()
+    return [
+        sys.argv[0],
+        f"-seed={seed}",
+        f"-max_len={_LONGEST_INPUT}",
+        f"-dict={folder / 'pieces'}",
+        f"-artifact_prefix={folder}/",
+        "-verbosity=0",
+        str(corpus),
+    ]
 
 
 def write_corpus(target: Target, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The doors for configuration: arguments, environment, settings, a model's own files."""
+"""The doors for configuration: arguments, environment, the names of models and folders."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from summarizer.cli import run
 from summarizer.errors import SummarizerError
 from summarizer.models.cache import cache_folder
-from summarizer.models.gguf_header import read_header
-from summarizer.models.joined_file import JoinedFile
-from summarizer.models.model_folder import open_folder
 from summarizer.models.sources import resolve
 from tests.hard.fuzzing.target import Target, encoded
-from tests.models.tiny_files import write_gguf
-from tests.tiny import tiny_model
 
-_BETWEEN = b"\n\x00\n"
 _VARIABLES = ("SUMMARIZER_MODEL", "SUMMARIZER_CACHE", "COLUMNS", "TERM", "NO_COLOR")
 _WITH_SLASHES = (
     "https://", "http://127.0.0.1:9/story", "http://[", "http://[::1]:99999/", "file:///etc/passwd",
@@ -77,20 +70,6 @@ def _check_model_names(data: bytes) -> None:
         resolve(data.decode("utf-8", "surrogateescape"))
 
 
-def _check_model_files(data: bytes) -> None:
-    """A model folder's files, and a GGUF file's header, are read or refused."""
-    name, _, content = data.partition(_BETWEEN)
-    with tempfile.TemporaryDirectory() as folder:
-        if name in _folder_files():
-            for file, whole in _folder_files().items():
-                Path(folder, file.decode()).write_bytes(content if file == name else whole)
-            open_folder(Path(folder)).holds("fp32")
-        else:
-            file = Path(folder, "model.gguf")
-            file.write_bytes(data)
-            read_header(JoinedFile((file,)), "model.gguf")
-
-
 def _word(part: bytes) -> str:
     """An argument as the system hands it over."""
     return os.fsdecode(part)
@@ -131,47 +110,18 @@ def _streams() -> Iterator[io.StringIO]:
         sys.stdin = stdin
 
 
-@cache
-def _model_folder() -> Path:
-    return tiny_model(Path(tempfile.mkdtemp(prefix="fuzzing-")), seed=1).path
-
-
-@cache
-def _folder_files() -> dict[bytes, bytes]:
-    whole = (_model_folder() / "model.safetensors").read_bytes()
-    length = int.from_bytes(whole[:8], "little")
-    return {
-        b"config.json": (_model_folder() / "config.json").read_bytes(),
-        b"model.safetensors": whole[: 8 + length],
-    }
-
-
-@cache
-def _model_seeds() -> tuple[bytes, ...]:
-    gguf = write_gguf(Path(tempfile.mkdtemp(prefix="fuzzing-"), "model.gguf"), _model_folder())
-    files = (name + _BETWEEN + content for name, content in _folder_files().items())
-    return (gguf.read_bytes(), *files)
-
-
-_MODEL_PIECES = (
-    b"GGUF", b"\x00" * 8, b"\xff" * 8, b"\x08\0\0\0", b"\x09\0\0\0", b"\x0c\0\0\0",
-    b"general.alignment", b"\x03\0\0\0", b"\x7f" * 8, *encoded("{", "}", "[" * 3000, ":", ",", '"'),
-    b'"dtype"', b'"data_offsets"', b'"__metadata__"', b"null", b"9" * 5000,
-    b'"quantization_config"',
-    b'"weight_map"', b"\xed\xa0\x80",
-)  # fmt: skip
 _NAME_PIECES = encoded(
     *(word for word in _ARGUMENTS if not word.startswith("-")), "@", "/", "0" * 40, ".gguf", "\0",
     "..", "org/name@" + "0" * 40, "\ud800", ":", "\\", "$HOME", "~root", "embedded",
 )  # fmt: skip
 
 
-def targets() -> Iterator[Target]:
-    """The targets; their seeds are written by the program itself."""
-    arguments = tuple(os.fsencode(word) + b"\n" for word in _ARGUMENTS)
+def targets() -> tuple[Target, ...]:
+    """The targets of this module."""
+    pieces = tuple(os.fsencode(word) + b"\n" for word in _ARGUMENTS)
     seeds = (b"empty.txt\n-f\njson\n-o\nout.json", b"SUMMARIZER_MODEL=x\nrows.jsonl\n-o\nout.jsonl")
-    yield Target("arguments", _check_arguments, seeds, arguments, 12)
-    yield Target(
-        "model names", _check_model_names, (b"embedded", b"org/name@main"), _NAME_PIECES, 8
+    names = (b"embedded", b"org/name@main")
+    return (
+        Target("arguments", _check_arguments, seeds, pieces, 40),
+        Target("model names", _check_model_names, names, _NAME_PIECES, 420),
     )
-    yield Target("model files", _check_model_files, _model_seeds(), _MODEL_PIECES, 8)

@@ -161,35 +161,38 @@ _MARKDOWN = (
     f"---\ntitle: x\n---\n# Ferry sails\n\n{WORDS}\n\n> {WORDS}\n\n- a\n- b\n\n|a|b|\n|-|-|\n"
 )
 
-TARGETS = (
-    Target("text", _check_text, encoded(WORDS, f"Ferry\n\n{WORDS * 3}"), _TEXT_PIECES, 30),
-    Target(
-        "files",
-        partial(_check_file, name="article.txt"),
-        (WORDS.encode(), WORDS.encode("utf-16"), WORDS.encode("utf-32")),
-        (*_TEXT_PIECES, *_MARKS_OF_ENCODINGS),
-        20,
-    ),
-    Target(
-        "markdown",
-        partial(_check_file, name="article.md"),
-        encoded(_MARKDOWN),
-        (*_MARKDOWN_PIECES, *_TEXT_PIECES[:40], WORDS.encode()),
-        20,
-    ),
-    Target(
-        "pages",
-        _check_page,
-        (small_page(),),
-        (*_PAGE_PIECES, *_MARKS_OF_ENCODINGS, WORDS.encode()),
-        16,
-    ),
-    Target("pdf", partial(_check_file, name="article.pdf"), (small_pdf(),), _PDF_PIECES, 20),
-    Target(
-        "rows",
-        _check_rows,
-        encoded('{"text": "Quill said so.", "id": 1}\n{"body": "x y"}\n'),
-        (*_ROW_PIECES, *_TEXT_PIECES[:30]),
-        24,
-    ),
-)
+
+def targets() -> tuple[Target, ...]:
+    """The targets of this module."""
+    return (
+        Target("text", _check_text, encoded(WORDS, f"Ferry\n\n{WORDS * 3}"), _TEXT_PIECES, 180),
+        Target(
+            "files",
+            partial(_check_file, name="article.txt"),
+            (WORDS.encode(), WORDS.encode("utf-16"), WORDS.encode("utf-32")),
+            (*_TEXT_PIECES, *_MARKS_OF_ENCODINGS),
+            240,
+        ),
+        Target(
+            "markdown",
+            partial(_check_file, name="article.md"),
+            encoded(_MARKDOWN),
+            (*_MARKDOWN_PIECES, *_TEXT_PIECES[:40], WORDS.encode()),
+            120,
+        ),
+        Target(
+            "pages",
+            _check_page,
+            (small_page(),),
+            (*_PAGE_PIECES, *_MARKS_OF_ENCODINGS, WORDS.encode()),
+            40,
+        ),
+        Target("pdf", partial(_check_file, name="article.pdf"), (small_pdf(),), _PDF_PIECES, 100),
+        Target(
+            "rows",
+            _check_rows,
+            encoded('{"text": "Quill said so.", "id": 1}\n{"body": "x y"}\n'),
+            (*_ROW_PIECES, *_TEXT_PIECES[:30]),
+            420,
+        ),
+    )

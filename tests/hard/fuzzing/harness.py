@@ -15,11 +15,14 @@ from eval.runs.generations import read_generations
 from eval.runs.scored_run import read_run
 from summarizer.batch.finished import finished_rows, holds_results
 from summarizer.batch.journal import open_journal
+from summarizer.batch.making import Making
 from summarizer.batch.row import Failure, Row
+from summarizer.render.html import render_html_pile
 from tests.eval.reporting.run_folder import write_run
 from tests.eval.runs.small_gold import write_gold
 from tests.eval.small_article import ARTICLE
 from tests.hard.fuzzing.target import Target, encoded
+from tests.render.results import ferry_result
 
 _BETWEEN = b"\n\x00\n"
 """Stands between the labels and the text of a gold article, and between a file's name and it."""
@@ -68,12 +71,26 @@ def _read_results(file: Path, content: bytes) -> None:
     holds_results(file)
     with open_journal(file) as journal:
         journal.append(_failed_row("next"))
-    assert finished_rows(file)[-1].id == "next"
+        journal.rows_of_other_makings(Making(ferry_result().provenance))
+        journal.result_of("b" * 64, "c" * 64)
+    rows = finished_rows(file)
+    assert "next" in {row.id for row in rows}
+    assert render_html_pile([row.result for row in rows if row.result is not None])
 
 
 def _failed_row(name: str) -> Row:
     failure = Failure(error_class="EngineError", message="The model stopped.")
     return Row(id=name, article_sha256=None, making_sha256="a" * 64, status="error", error=failure)
+
+
+def _made_row(name: str) -> Row:
+    return Row(
+        id=name,
+        article_sha256="b" * 64,
+        making_sha256="c" * 64,
+        status="ok",
+        result=ferry_result(),
+    )
 
 
 @contextmanager
@@ -95,14 +112,17 @@ def _gold_seeds() -> tuple[bytes, ...]:
 
 @cache
 def _run_seeds() -> tuple[bytes, ...]:
-    rows = "".join(_failed_row(name).model_dump_json() + "\n" for name in ("a", "b"))
+    rows = "".join(row.model_dump_json() + "\n" for row in (_failed_row("a"), _made_row("b")))
     with _folder() as folder:
         write_run(folder, [ARTICLE], {ARTICLE.labels.id: None})
         written = [file.name.encode() + _BETWEEN + file.read_bytes() for file in folder.iterdir()]
     return (*sorted(written), rows.encode())
 
 
-def targets() -> Iterator[Target]:
-    """The targets; their seeds are written by the harness itself."""
-    yield Target("gold files", _check_gold, _gold_seeds(), (*_JSON_PIECES, _BETWEEN), 12)
-    yield Target("run directories", _check_run_directory, _run_seeds(), _JSON_PIECES, 20)
+def targets() -> tuple[Target, ...]:
+    """The targets of this module; their seeds are written by the harness itself."""
+    gold_pieces = (*_JSON_PIECES, _BETWEEN)
+    return (
+        Target("gold files", _check_gold, _gold_seeds(), gold_pieces, 40),
+        Target("run directories", _check_run_directory, _run_seeds(), _JSON_PIECES, 94),
+    )

@@ -107,7 +107,9 @@ def _specials(tokens: list[int]) -> list[int]:
     return [token for token in tokens if token in _special_ids()]
 
 
-TARGETS = (
-    Target("prompts", _check_prompt, encoded(WORDS, "<|im_end|>"), _PIECES, 12),
-    Target("templates", _check_template, encoded(_TEMPLATE), _TEMPLATE_PIECES, 10),
-)
+def targets() -> tuple[Target, ...]:
+    """The targets of this module."""
+    return (
+        Target("prompts", _check_prompt, encoded(WORDS, "<|im_end|>"), _PIECES, 60),
+        Target("templates", _check_template, encoded(_TEMPLATE), _TEMPLATE_PIECES, 120),
+    )

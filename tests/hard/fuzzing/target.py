@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+ALL_SHARES = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -12,7 +14,7 @@ class Target:
 
     `check` takes one input; it raises `SummarizerError` where the program may refuse the input, and
     anything else is a defect. `seeds` are inputs that are accepted; `pieces` what such inputs are
-    made of, and what breaks them. `share` is its part of all inputs, beside the others'.
+    made of, and what breaks them. `share` is its part of `ALL_SHARES` inputs.
     """
 
     name: str
