@@ -32,13 +32,14 @@ pytestmark = [
     pytest.mark.timeout(1200),
 ]
 
-N_ARTICLES = 40
+N_ARTICLES = 24
+PART_ROWS = 3
 Rows = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a model and forty articles, the last of them broken."""
+    """A folder with a model and 24 articles, the last of them broken."""
     folder = tmp_path_factory.mktemp("desk")
     tiny_model(folder / "model", seed=1)
     rows = [{"id": f"a-{n:03}", "text": short_article(n)} for n in range(N_ARTICLES - 1)]
@@ -65,9 +66,9 @@ def own_environment(desk: Path) -> dict[str, str]:
 
 
 def start(desk: Path, output: str, *options: str) -> subprocess.Popen[bytes]:
-    """Two workers on a cluster of their own; four articles make a part."""
+    """Two workers on a cluster of their own; three articles make a part."""
     command = (sys.executable, "-m", "summarizer.cluster", "articles.jsonl", output)
-    sizes = ("--actors", "2", "--part-rows", "4", "--batch-size", "2")
+    sizes = ("--actors", "2", "--part-rows", str(PART_ROWS), "--batch-size", "2")
     return subprocess.Popen(  # noqa: S603
         [*command, "--id-field", "id", "--address", "local", *sizes, *SMALL, *options],
         cwd=desk,
@@ -109,7 +110,7 @@ def test_a_worker_that_is_killed_costs_nothing_and_doubles_nothing(
     desk: Path, unbroken: Rows
 ) -> None:
     run = start(desk, "one-killed")
-    wait_for_parts(desk / "one-killed", 2, run)
+    wait_for_parts(desk / "one-killed", 1, run)
     before = workers_of(run)
     assert len(before) == 2
     before[0].kill()
@@ -124,16 +125,16 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(
 ) -> None:
     output = f"run-killed-{part_format}"
     run = start(desk, output, "--format", part_format)
-    wait_for_parts(desk / output, 3, run)
+    wait_for_parts(desk / output, 2, run)
     cluster = psutil.Process(run.pid).children(recursive=True)
     run.kill()
     run.wait()
     wait_for(none_of(cluster), seconds=60)
     n_parts = len(list((desk / output).glob("part-*")))
-    assert 3 <= n_parts < N_ARTICLES / 4
+    assert 2 <= n_parts < N_ARTICLES / PART_ROWS
     words = finish(start(desk, output, "--format", "jsonl"), desk / f"{output}.told")
     made = int(words.split(" made")[0].rsplit(" ", 1)[1])
-    assert 0 < made <= N_ARTICLES - 4 * n_parts
+    assert 0 < made <= N_ARTICLES - PART_ROWS * n_parts
     assert all_rows(desk / output) == unbroken
 
 
