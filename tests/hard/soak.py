@@ -18,6 +18,7 @@ import re
 import tempfile
 import time
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -47,19 +48,18 @@ class Reading:
     seconds: float
 
 
-def soak(n_articles: int) -> list[Reading]:
-    """Summarise `n_articles`, a multiple of `SPAN`; a reading after each `SPAN` of them."""
+def soak(n_articles: int) -> Iterator[Reading]:
+    """Summarise `n_articles`; a reading after each `SPAN` of them."""
     model = tiny_model(Path(tempfile.mkdtemp(prefix="soak-")), seed=3)
     summarizer = Summarizer.with_engine(LocalEngine.load(model, threads=1))
     articles = invented_articles(seed=5)
     summarizer.summarize(next(articles))  # what is loaded at the first article is no growth
-    readings, began = [], time.process_time()
+    began = time.process_time()
     for number, text in enumerate(islice(articles, n_articles), start=1):
         summarizer.summarize(text)
         if number % SPAN == 0:
-            readings.append(Reading(number, _memory(), _open_files(), time.process_time() - began))
+            yield Reading(number, _memory(), _open_files(), time.process_time() - began)
             began = time.process_time()
-    return readings
 
 
 def faults_of(readings: list[Reading]) -> list[str]:
@@ -95,9 +95,10 @@ def main(articles: Annotated[int, typer.Option(min=100, help="A multiple of 50."
     """Print the curve; exit code 1 where a bound is broken."""
     logging.disable()
     warnings.simplefilter("ignore")
-    readings = soak(articles)
+    readings = []
     typer.echo("articles   MB   open files   processor seconds of the last 50")
-    for each in readings:
+    for each in soak(articles):
+        readings.append(each)
         typer.echo(
             f"{each.n_articles:8} {each.memory / 1e6:7.1f} {each.files:8} {each.seconds:12.1f}"
         )

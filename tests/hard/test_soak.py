@@ -14,7 +14,7 @@ from tests.hard.soak import Reading, faults_of, soak
 @pytest.mark.timeout(7200)
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="reads Linux's /proc")
 def test_500_articles_leave_memory_files_and_speed_as_they_were() -> None:
-    assert faults_of(soak(500)) == []
+    assert faults_of(list(soak(500))) == []
 
 
 def test_growth_open_files_and_slowing_are_each_told() -> None:
