@@ -25,6 +25,8 @@ from summarizer.errors import EngineError
 # Shared beginnings shorter than this are computed twice rather than split off: every further
 # segment on a path costs one more attention call per layer and step.
 _SHORTEST_SHARED = 24
+# So many segments are kept at most, however little they take: every prompt looks at all of them.
+_MOST_SEGMENTS = 512
 
 
 class Segment:
@@ -142,17 +144,21 @@ class PrefixTree:
     def trim(self, keep: Iterable[Segment] = ()) -> None:
         """Drop the least recently used leaves until the tree fits; `keep` and their paths stay.
 
-        Segments that are not computed yet count with what they are going to take.
+        It fits with `limit_bytes` and 512 segments at most. Segments that are not computed
+        yet count with what they are going to take.
         """
         kept = {id(segment) for leaf in keep for segment in leaf.path()}
-        token_bytes = self._token_bytes()
-        total = token_bytes * sum(len(segment.tokens) for segment in self.segments())
-        while total > self._limit_bytes:
+        segments = self.segments()
+        n_segments = len(segments)
+        token_bytes = _token_bytes(segments)
+        total = token_bytes * sum(len(segment.tokens) for segment in segments)
+        while total > self._limit_bytes or n_segments > _MOST_SEGMENTS:
             leaves = [s for s in self.segments() if not s.children and id(s) not in kept]
             if not leaves:
                 return
             oldest = min(leaves, key=lambda segment: segment.last_used)
             total -= token_bytes * len(oldest.tokens)
+            n_segments -= 1
             siblings = self._roots if oldest.parent is None else oldest.parent.children
             siblings.remove(oldest)
 
@@ -160,18 +166,18 @@ class PrefixTree:
         """Drop every prompt."""
         self._roots.clear()
 
-    def _token_bytes(self) -> float:
-        """What a token takes, from those that have keys and values; 0 before there are any."""
-        stored = [segment for segment in self.segments() if segment.n_bytes]
-        n_tokens = sum(segment.capacity for segment in stored)
-        return sum(segment.n_bytes for segment in stored) / n_tokens if stored else 0.0
-
     def segments(self) -> list[Segment]:
         """Every segment, parents before their children."""
         found = list(self._roots)
         for segment in found:
             found.extend(segment.children)
         return found
+
+
+def _token_bytes(segments: Sequence[Segment]) -> float:
+    """What a token takes, the same in every segment; 0 where none has keys and values yet."""
+    stored = next((segment for segment in segments if segment.n_bytes), None)
+    return stored.n_bytes / stored.capacity if stored is not None else 0.0
 
 
 def _descend(parent: Segment | None, siblings: list[Segment], rest: NDArray[np.int64]) -> Segment:

@@ -83,6 +83,16 @@ def test_the_least_recently_used_goes_first() -> None:
     assert kept == [0, 3]
 
 
+def test_small_prompts_do_not_pile_up() -> None:
+    tree = PrefixTree(limit_bytes=1 << 30)
+    for number in range(600):
+        leaf = tree.insert([number] * 3)
+        assert leaf is not None
+        _fill(leaf)
+    tree.trim()
+    assert len(tree.segments()) == 512
+
+
 def test_splitting_keeps_what_was_computed() -> None:
     tree = PrefixTree(limit_bytes=1 << 20)
     leaf = tree.insert([1] * 100)
