@@ -77,6 +77,8 @@ def interrupt(child: BaseProcess) -> None:
 def _run(arguments: list[str], folder: Path, home: Path, told: Path) -> None:
     from summarizer.cli import run  # noqa: PLC0415
 
+    # Whoever runs the tests in the background has SIGINT ignored, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(folder)
     os.environ["SUMMARIZER_MODEL"] = str(home / "model")
     os.environ["SUMMARIZER_CACHE"] = str(home / "cache")

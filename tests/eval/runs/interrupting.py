@@ -56,6 +56,8 @@ def interrupt(child: BaseProcess) -> None:
 def _run(arguments: list[str], told: Path) -> None:
     from eval.__main__ import main  # noqa: PLC0415
 
+    # Whoever runs the tests in the background has SIGINT ignored, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     written = told.open("ab", buffering=0)
     os.dup2(written.fileno(), 1)
     os.dup2(written.fileno(), 2)
