@@ -106,10 +106,12 @@ async def _done(desk: Desk, work: Callable[[Engine, Progress], Result], context:
 
 
 def _telling(context: Context) -> Progress:
-    """Tells the client of each step, from whichever thread it is made on."""
+    """Tells the client of each stage as it begins, from whichever thread that is."""
     loop = asyncio.get_running_loop()
 
     def tell(step: Step) -> None:
+        if step.seconds is not None:
+            return
         told: Future[None] = asyncio.run_coroutine_threadsafe(
             context.report_progress(step.done, step.total, step.stage), loop
         )

@@ -79,7 +79,7 @@ async def a_sentence_is_checked(client: mcp.Client) -> None:
     order = {"sentence": "The ferry will sail before spring.", "article": ARTICLE}
     answer = await client.call_tool("check_sentence", order)
     check = SentenceCheck.model_validate(answer.structured_content)
-    assert "polarity_mismatch" in {finding.code for finding in check.findings}
+    assert "attribution_dropped" in {finding.code for finding in check.findings}
     assert check.evidence
     assert all(span.text in ARTICLE for span in check.evidence)
 
