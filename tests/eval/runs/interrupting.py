@@ -31,15 +31,6 @@ def finish(arguments: Sequence[str], told: Path) -> int | None:
     return child.exitcode
 
 
-def kill_after(child: BaseProcess, seconds: float) -> bool:
-    """SIGKILL the child after so many seconds; False where it had ended by itself."""
-    time.sleep(seconds)
-    alive = child.is_alive()
-    child.kill()
-    child.join()
-    return alive
-
-
 def wait_until_told(words: str, child: BaseProcess, told: Path) -> None:
     """Wait until the child has told `words`, or has ended."""
     while child.is_alive() and words not in (told.read_text("utf-8") if told.exists() else ""):

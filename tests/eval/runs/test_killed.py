@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import time
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from eval.runs import RunFolder
 from tests.eval.runs.interrupting import (
     finish,
     interrupt,
-    kill_after,
     start,
     wait_until_told,
 )
@@ -24,23 +24,33 @@ from tests.eval.runs.options import run_options
 from tests.eval.runs.small_gold import write_gold
 
 
-def run_killed(options: list[str], kills: int, seconds: float, told: Path) -> int:
-    """Kill the run at random moments of the `seconds` it takes; how often it was at work then."""
+def rows_in(folder: RunFolder) -> int:
+    """Articles generated and judged so far, by the lines on the disk."""
+    files = (folder.generations, folder.judgements)
+    return sum(file.read_bytes().count(b"\n") for file in files if file.exists())
+
+
+def kill_at_random(options: list[str], out: RunFolder, n_rows: int, kills: int, told: Path) -> None:
+    """Kill the run so often while it works, each time soon after one of its `n_rows` is there."""
     chance = random.Random(7)  # noqa: S311  a test's moments, not a secret
-    moments = [chance.uniform(0.05, 0.6) * seconds for _ in range(kills)]
-    return sum(kill_after(start(options, told), moment) for moment in moments)
+    for row in sorted(chance.choices(range(n_rows - 1), k=kills)):
+        child = start(options, told)
+        while child.is_alive() and rows_in(out) < row:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0.0, 0.1))
+        child.kill()
+        child.join()
+        assert child.exitcode == -signal.SIGKILL
 
 
 def compare_killed_with_unbroken(folder: Path, model: Path, n_articles: int, kills: int) -> None:
     gold = write_gold(folder / "gold", n_articles)
     told = folder / "told"
-    began = time.monotonic()
-    assert finish(run_options(gold, model, folder / "whole"), told) == 0, told.read_text("utf-8")
-    seconds = time.monotonic() - began
-    options = run_options(gold, model, folder / "broken")
-    assert run_killed(options, kills, seconds, told) > kills // 2
-    assert finish(options, told) == 0, told.read_text("utf-8")
     whole, broken = RunFolder(folder / "whole"), RunFolder(folder / "broken")
+    assert finish(run_options(gold, model, folder / "whole"), told) == 0, told.read_text("utf-8")
+    options = run_options(gold, model, folder / "broken")
+    kill_at_random(options, broken, rows_in(whole), kills, told)
+    assert finish(options, told) == 0, told.read_text("utf-8")
     assert broken.scores.read_bytes() == whole.scores.read_bytes()
     assert "Traceback" not in told.read_text("utf-8")
 
