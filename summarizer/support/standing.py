@@ -36,12 +36,13 @@ class Standing:
     `withdrawn_above` gives for each tentative kind the log-odds over the
     evidence above which its findings are withdrawn; a kind that it lacks is
     firm. A statement is refuted where the log-odds over the evidence and over
-    the article are both below `refuted_below`. The data file says where the
-    figures come from and which command refits them.
+    the article are both below `refuted_below`; None: the probe alone refutes
+    nothing. The data file says where the figures come from and which command
+    refits them.
     """
 
     withdrawn_above: Mapping[WarningCode, float]
-    refuted_below: float
+    refuted_below: float | None
 
     def stands(self, finding: Finding, reading: Reading) -> bool:
         """Whether the probe leaves the finding as it is."""
@@ -50,7 +51,8 @@ class Standing:
 
     def refutes(self, reading: Reading) -> bool:
         """Whether the probe alone finds the statement wrong."""
-        return max(reading.evidence, reading.article) < self.refuted_below
+        limit = self.refuted_below
+        return limit is not None and max(reading.evidence, reading.article) < limit
 
 
 def standing_findings(

@@ -46,6 +46,8 @@ def test_a_statement_without_evidence_is_not_refuted_by_an_empty_passage() -> No
     assert standing_findings([], "Rain fell.", (), Reading(-9.0, -9.0), STANDING) == ()
 
 
-def test_the_shipped_limits_leave_room_between_withdrawing_and_refuting() -> None:
+def test_as_shipped_the_model_alone_refutes_nothing() -> None:
+    # It refuted quotations word for word (docs/decisions/060-support-checks.md).
     shipped = load_standing()
-    assert all(limit > shipped.refuted_below for limit in shipped.withdrawn_above.values())
+    assert not shipped.refutes(Reading(article=-9.0, evidence=-9.0))
+    assert all(limit > 0 for limit in shipped.withdrawn_above.values())
