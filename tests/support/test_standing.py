@@ -47,7 +47,7 @@ def test_a_statement_without_evidence_is_not_refuted_by_an_empty_passage() -> No
 
 
 def test_as_shipped_the_model_alone_refutes_nothing() -> None:
-    # It refuted quotations word for word (docs/decisions/060-support-checks.md).
+    # Its limit was fitted on sentences, not on claims (docs/decisions/060-support-checks.md).
     shipped = load_standing()
     assert not shipped.refutes(Reading(article=-9.0, evidence=-9.0))
     assert all(limit > 0 for limit in shipped.withdrawn_above.values())
